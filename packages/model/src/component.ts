@@ -1,0 +1,33 @@
+/** What a package *is*. Two places that install the same thing share one component. */
+export interface Component {
+  /** Id of the ecosystem whose names and versions these are. */
+  readonly ecosystem: string;
+  /** The name as the ecosystem compares names (normalised). */
+  readonly name: string;
+  /** Absent when the input does not say: such a component cannot be matched. */
+  readonly version?: string;
+  /** Normalised package URL; absent where the parts cannot form one. */
+  readonly purl?: string;
+}
+
+/** Where the bytes of an occurrence come from. */
+export type Source =
+  /** A registry; `url` is the download address or the registry's address where the input names it. */
+  | { readonly kind: 'registry'; readonly url?: string }
+  | { readonly kind: 'git'; readonly url: string; readonly commit?: string }
+  /** An archive fetched from an address that is no registry. */
+  | { readonly kind: 'url'; readonly url: string }
+  /** An archive or folder on disk that is copied in. */
+  | { readonly kind: 'file'; readonly path: string }
+  /** A folder on disk that is linked in. */
+  | { readonly kind: 'link'; readonly path: string }
+  /** The project itself, one of its workspace members, or the subject of an SBOM. */
+  | { readonly kind: 'project'; readonly path: string }
+  /** Inside the archive of the package that depends on it. */
+  | { readonly kind: 'bundled' }
+  | { readonly kind: 'unknown' };
+
+/** Sources whose code is the user's own: not looked up in advisories, said in the coverage. */
+export function isFirstParty(source: Source): boolean {
+  return source.kind === 'project' || source.kind === 'link' || source.kind === 'file';
+}

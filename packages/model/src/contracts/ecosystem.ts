@@ -1,0 +1,80 @@
+import type { About } from './extension.ts';
+import type { FormatAbout, Reader } from './reader.ts';
+import type { VersionOrder } from './version-order.ts';
+
+/** A package manager family: one namespace of names and versions, with all that reads and configures it. */
+export interface EcosystemAbout extends About {
+  readonly purlType: string;
+  /** The names OSV knows it by; the first is the one to show. */
+  readonly osv: readonly string[];
+  readonly formats: readonly FormatAbout[];
+}
+
+export interface Ecosystem {
+  readonly about: EcosystemAbout;
+  readonly names: NameRules;
+  readonly versions: VersionOrder;
+  readonly readers: readonly Reader[];
+  readonly registry: RegistryRules;
+  readonly clients: readonly Client[];
+}
+
+export interface NameRules {
+  /** The form in which two names are equal. Idempotent. */
+  normalise(name: string): string;
+  /** The package URL of a normalised name. */
+  purl(name: string, version?: string): string | undefined;
+  /** The name in a package URL of this type, normalised; undefined where there is none. */
+  fromPurl(namespace: string | undefined, name: string): string;
+}
+
+export interface RegistryRules {
+  /** Hosts of the public registry and of its download servers, lower case. */
+  readonly publicHosts: readonly string[];
+  /** Whether every entry of a lockfile of this format should carry a digest. */
+  expectsDigest(format: string): boolean;
+}
+
+/** A program that installs packages of this ecosystem, as data: its protective settings and its commands. */
+export interface Client {
+  readonly id: string;
+  readonly title: string;
+  /** Formats (of this ecosystem) whose presence shows that the project uses this client. */
+  readonly shownBy: readonly string[];
+  readonly controls: readonly Control[];
+  readonly commands: readonly CommandRule[];
+}
+
+/** A setting that keeps strangers out. */
+export interface Control {
+  readonly id: string;
+  readonly title: string;
+  readonly purpose: 'scripts' | 'registry' | 'hashes' | 'age' | 'sources' | 'trust';
+  /** Keys as the client's documentation spells them, in order of precedence; the first that is set counts. */
+  readonly keys: readonly string[];
+  /** Whether a value protects. */
+  protects(value: string): boolean;
+  /** Whether the client protects when none of the keys is set. */
+  readonly byDefault: boolean;
+  readonly why: string;
+  /** What to write, and into which file. */
+  readonly advice: string;
+  readonly enisa: readonly string[];
+  /** First version of the client that knows the key, and where that is written down. */
+  readonly since?: string;
+  readonly reference: string;
+}
+
+/** A command that installs without obeying the lock. */
+export interface CommandRule {
+  /** Words at the start of a command: program, then subcommand alternatives (`['npm', 'install|i|add']`). */
+  readonly words: readonly string[];
+  /** Flags (or words) that make the command obey the lock after all. */
+  readonly unless: readonly string[];
+  /** Only with one of these flags or words present. */
+  readonly when?: readonly string[];
+  /** Only when no argument names a package (`npm install` but not `npm install -g x`). */
+  readonly bareOnly?: boolean;
+  readonly why: string;
+  readonly instead: string;
+}

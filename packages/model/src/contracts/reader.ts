@@ -1,0 +1,72 @@
+import type { InputRole } from '../inventory.ts';
+import type { PartialInventory } from '../inventory-builder.ts';
+import type { Problem } from '../problem.ts';
+
+/** A file format that an extension reads: enough to recognise a file by its name, without loading code. */
+export interface FormatAbout {
+  /** `package-lock`; what `--lockfile TYPE:FILE` takes, beside the file names below. */
+  readonly id: string;
+  readonly title: string;
+  readonly role: InputRole;
+  /**
+   * File names, or paths whose last parts must agree (`.github/workflows/*.yml`). `*` stands for any run of
+   * characters but `/`. Compared case-sensitively.
+   */
+  readonly files: readonly string[];
+  /** Formats of the same extension that, found in the same folder, make this one redundant (said in the coverage). */
+  readonly yieldsTo?: readonly string[];
+  /** For a manifest: the formats of lockfiles that would answer it. */
+  readonly lockedBy?: readonly string[];
+  /** Largest file that is read, in bytes; the host's default where absent. */
+  readonly limit?: number;
+}
+
+/** A decoded file. Offsets in spans are UTF-16 offsets into `text`; the host turns them into bytes. */
+export interface TextFile {
+  /** Relative to the tree. */
+  readonly path: string;
+  /** Without byte-order mark; line ends as in the file. */
+  readonly text: string;
+}
+
+/** The files a reader works on. */
+export interface ReaderFiles {
+  readonly main: TextFile;
+  /** A wanted file: its text, or why there is none. Undefined while it has not been fetched yet. */
+  get(path: string): TextFile | Problem | undefined;
+}
+
+/** Returned by a fast reader that met something it does not know: the host calls the `full` reader instead. */
+export const HAND_OVER = 'hand-over';
+
+export interface ReadResult {
+  readonly inventory: PartialInventory;
+  readonly problems: readonly Problem[];
+  /** Version of the format as the file states it. */
+  readonly formatVersion?: string;
+  /**
+   * Paths (relative to the tree, `..` resolved) of further files that the answer depends on. The host fetches them
+   * within its limits and calls again; a second result with the same wants is final.
+   */
+  readonly wants?: readonly string[];
+}
+
+/** What `claim` says: this file is mine, and these other found files are read with it. */
+export interface Claim {
+  readonly main: string;
+  readonly with?: readonly string[];
+}
+
+/**
+ * Reads one format. Pure and synchronous; the same for a folder, a git revision, an archive, an upload.
+ * Never throws, on any bytes; a value *and* problems come back.
+ */
+export interface Reader {
+  /** Id of the format in the extension's `about`. */
+  readonly format: string;
+  /** Says which of the found paths belong together; each path on its own where absent. */
+  claim?(paths: readonly string[]): readonly Claim[];
+  read(files: ReaderFiles): ReadResult | typeof HAND_OVER;
+  /** The reader that takes every valid file, with a general library, when `read` hands over. */
+  readonly full?: () => Promise<Pick<Reader, 'read'>>;
+}

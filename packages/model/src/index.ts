@@ -1,0 +1,115 @@
+export { isFirstParty, type Component, type Source } from './component.ts';
+export { readingOf, PROBLEMS, type Problem, type ProblemCode, type Reading } from './problem.ts';
+export { printable, quote } from './quote.ts';
+export { err, ok, type Result } from './result.ts';
+export type { Location, Span } from './span.ts';
+export { EDGE_KINDS } from './inventory.ts';
+export type {
+  Edge,
+  EdgeKind,
+  Input,
+  InputRole,
+  Inventory,
+  Notice,
+  Occurrence,
+  Requirement,
+  Root,
+  Setting,
+  Step,
+} from './inventory.ts';
+export { InventoryBuilder, type Entry, type PartialInventory } from './inventory-builder.ts';
+export { formatPurl, parsePurl, type PurlParts } from './purl.ts';
+export { AppError, ERRORS, type ErrorCode } from './errors.ts';
+export type { Clock, FileEntry, FileTree, Http, HttpRequest, HttpResponse, Log, RandomAccess } from './ports.ts';
+export type {
+  Advisory,
+  AdvisoryKind,
+  AdvisoryRecord,
+  Affected,
+  AffectedRange,
+  Interval,
+  Match,
+  MatchEvidence,
+  Severity,
+  SeverityBand,
+  Undecided,
+} from './advisory.ts';
+export type { Epss, Exploited, Risk, Ssvc } from './risk.ts';
+export { known } from './fact.ts';
+export type {
+  ControlState,
+  Drift,
+  Fact,
+  FactId,
+  FactStatus,
+  FactValues,
+  InstalledDifference,
+  LockState,
+  UnlockedInstall,
+} from './fact.ts';
+export { LEVELS, type Evidence, type Finding, type Judgement, type Level, type Silenced } from './finding.ts';
+export { mergeVerdicts, type Decision, type EvidenceStatus, type NotPerformed, type Verdict } from './decision.ts';
+export type { Priority, Rating, RiskInputs } from './rating.ts';
+export type {
+  CheckReport,
+  ComponentReport,
+  Coverage,
+  DataState,
+  FeedReport,
+  FindingReport,
+  Gap,
+  InputReport,
+  MatchReport,
+  Move,
+  PolicyState,
+  Report,
+  RootReport,
+} from './report.ts';
+export type { About, Extension } from './contracts/extension.ts';
+export type { VersionOrder } from './contracts/version-order.ts';
+export { HAND_OVER } from './contracts/reader.ts';
+export type { Claim, FormatAbout, Reader, ReaderFiles, ReadResult, TextFile } from './contracts/reader.ts';
+export type {
+  Client,
+  CommandRule,
+  Control,
+  Ecosystem,
+  EcosystemAbout,
+  NameRules,
+  RegistryRules,
+} from './contracts/ecosystem.ts';
+export type {
+  AffectedPackage,
+  Cursor,
+  Feed,
+  FeedAbout,
+  FeedBlob,
+  FeedItem,
+  FeedNote,
+  FeedSink,
+  FeedState,
+  PullContext,
+} from './contracts/feed.ts';
+export type {
+  ClientSubject,
+  DataSubject,
+  ExceptionState,
+  ExceptionSubject,
+  InputSubject,
+  KnownFacts,
+  MatchSubject,
+  OccurrenceSubject,
+  OptionSpec,
+  OptionSpecs,
+  OptionsOf,
+  PolicySubject,
+  Preset,
+  RequirementSubject,
+  Rule,
+  RuleAbout,
+  StepSubject,
+  SubjectKind,
+  Subjects,
+} from './contracts/rule.ts';
+export type { Check, CheckAbout, CheckContext, FactKey } from './contracts/check.ts';
+export type { Document, DocumentAbout, RenderOptions } from './contracts/document.ts';

@@ -1,0 +1,38 @@
+import type { Evidence } from './finding.ts';
+import type { Severity, SeverityBand } from './advisory.ts';
+import type { Epss, Exploited, Ssvc } from './risk.ts';
+
+/** How urgent a match is, with everything that went into it. */
+export interface Rating {
+  /** The worst band of all scores; `unknown` where no source gives one. */
+  readonly band: SeverityBand;
+  /** The highest computed score, with its source. */
+  readonly top?: Severity;
+  readonly risk: RiskInputs;
+  readonly priority: Priority;
+}
+
+/** Risk data of all CVEs of an advisory, joined; undefined is unknown, an empty list is known to be absent. */
+export interface RiskInputs {
+  /** Undefined when no catalogue of exploited vulnerabilities is in the index. */
+  readonly exploited?: readonly Exploited[];
+  /** The highest of its CVEs. */
+  readonly epss?: Epss;
+  readonly ssvc?: Ssvc;
+}
+
+/** The row of a decision table that fired. */
+export interface Priority {
+  /** Id of the table in `data/`. */
+  readonly table: string;
+  /** 1 is most urgent; for sorting across tables. Malware is 0. */
+  readonly rank: number;
+  /** What the row says: `3 days + forensic`, `act`. */
+  readonly label: string;
+  /** Days to act in; undefined where the row sets no date. */
+  readonly days?: number;
+  /** Number of the row in the table, from 1; undefined for malware, which no table ranks. */
+  readonly row?: number;
+  /** The inputs of the row, each with value, source and date; `unknown` where unknown, and how it was taken. */
+  readonly inputs: readonly Evidence[];
+}

@@ -1,0 +1,198 @@
+import type { AdvisoryKind, MatchEvidence, Severity, SeverityBand } from './advisory.ts';
+import type { Decision } from './decision.ts';
+import type { Evidence, Level, Silenced } from './finding.ts';
+import type { EdgeKind, InputRole } from './inventory.ts';
+import type { Problem } from './problem.ts';
+import type { RiskInputs, Priority } from './rating.ts';
+import type { Location } from './span.ts';
+
+/** The one object from which every output format is rendered, and what `--format json` writes. */
+export interface Report {
+  /** Name and major version of this shape. */
+  readonly schema: 'morel/report/1';
+  readonly tool: { readonly name: string; readonly version: string };
+  /** ISO time, from the clock port. */
+  readonly generated: string;
+  /** What was scanned, as the caller named it. */
+  readonly target: string;
+  readonly inputs: readonly InputReport[];
+  readonly coverage: Coverage;
+  readonly components: readonly ComponentReport[];
+  readonly roots: readonly RootReport[];
+  readonly matches: readonly MatchReport[];
+  readonly findings: readonly FindingReport[];
+  readonly decision: Decision;
+  readonly data: DataState;
+  readonly policy: PolicyState;
+  /** What to move, and to which version, most relief first. */
+  readonly moves: readonly Move[];
+}
+
+export interface InputReport {
+  readonly path: string;
+  readonly format: string;
+  readonly role: InputRole;
+  readonly formatVersion?: string;
+  /** `skipped`: found and not read, for the reason given. */
+  readonly reading: 'whole' | 'part' | 'refused' | 'skipped';
+  readonly reason?: string;
+  readonly files: readonly string[];
+  readonly components: number;
+  readonly problems: readonly Problem[];
+}
+
+export interface Coverage {
+  /** Nothing was left out that could hide a finding. False makes the exit code 3. */
+  readonly complete: boolean;
+  /** Every reason why it is not complete, in words. */
+  readonly gaps: readonly Gap[];
+  /** What was not judged and need not be: first-party code, a toolchain that is only a minimum, excluded paths. */
+  readonly notes: readonly string[];
+  /** Glob patterns that were left out, and where each comes from. */
+  readonly excluded: readonly { readonly pattern: string; readonly from: string; readonly paths: number }[];
+  readonly checks: readonly CheckReport[];
+}
+
+/** One reason why a report is incomplete. `subject` is what an exception names to accept it. */
+export interface Gap {
+  readonly kind: 'input' | 'component' | 'ecosystem' | 'data' | 'check' | 'starter-index';
+  readonly subject: string;
+  readonly reason: string;
+  readonly accepted?: Silenced;
+}
+
+export interface CheckReport {
+  readonly check: string;
+  readonly title: string;
+  readonly status: 'passed' | 'failed' | 'unavailable' | 'error' | 'not-attempted' | 'not-applicable';
+  readonly subjects: number;
+  readonly reason?: string;
+}
+
+export interface ComponentReport {
+  readonly purl?: string;
+  readonly ecosystem: string;
+  readonly name: string;
+  readonly version?: string;
+  /** Where it stands, one for each occurrence. */
+  readonly locations: readonly Location[];
+  /** The kinds over which it is reached from a root; `prod` wins over `dev`. */
+  readonly scope: EdgeKind | 'root' | 'unreached';
+  readonly direct: boolean;
+  readonly firstParty: boolean;
+  readonly source: string;
+}
+
+export interface RootReport {
+  readonly name: string;
+  readonly path: string;
+  readonly kind: 'project' | 'workspace' | 'subject';
+  readonly ecosystem: string;
+}
+
+export interface MatchReport {
+  readonly component: {
+    readonly purl?: string;
+    readonly ecosystem: string;
+    readonly name: string;
+    readonly version: string;
+  };
+  readonly advisory: {
+    readonly id: string;
+    readonly ids: readonly string[];
+    readonly kind: AdvisoryKind;
+    readonly title: string;
+    readonly band: SeverityBand;
+    readonly severities: readonly Severity[];
+    readonly cwes: readonly string[];
+    readonly published?: string;
+    readonly modified?: string;
+    readonly withdrawn: readonly string[];
+  };
+  readonly evidence: readonly MatchEvidence[];
+  readonly fixed: readonly string[];
+  readonly risk: RiskInputs;
+  readonly priority: Priority;
+  /** Shortest first, each from a root to the component, as `name@version`. Cut at a limit; `pathCount` is exact or a floor. */
+  readonly paths: readonly (readonly string[])[];
+  readonly pathCount: number;
+  readonly scope: EdgeKind | 'root' | 'unreached';
+  readonly location?: Location;
+  readonly locations: readonly Location[];
+  readonly move?: Move;
+}
+
+/** Which direct dependency to move, and to what. */
+export interface Move {
+  /** The direct dependency of a root. */
+  readonly direct: string;
+  readonly root: string;
+  readonly kind:
+    /** The direct dependency itself is hit: move it to `to`. */
+    | 'upgrade'
+    /** A fixed version is within every range on the way: refresh the lockfile. */
+    | 'refresh'
+    /** A range on the way rules the fixed version out: the direct dependency must move, or be overridden. */
+    | 'move-or-override'
+    /** No fixed version is known: remove or replace. */
+    | 'remove';
+  readonly component: string;
+  readonly from: string;
+  readonly to?: string;
+  /** The edge that keeps the fixed version out: `body-parser@1.9.0 asks for qs 2.2.4`. */
+  readonly blockedBy?: string;
+  /** A command for the client in use, where one does it. */
+  readonly command?: string;
+  /** Advisory ids that it clears. */
+  readonly clears: readonly string[];
+}
+
+export interface FindingReport {
+  readonly id: string;
+  readonly rule: string;
+  readonly title: string;
+  readonly level: Level;
+  readonly message: string;
+  readonly next: string;
+  readonly evidence: readonly Evidence[];
+  readonly enisa: readonly string[];
+  readonly where?: Location;
+  readonly purl?: string;
+  /** Index into `matches`. */
+  readonly match?: number;
+  readonly silenced?: Silenced;
+}
+
+/** The advisory data that answered, with dates. */
+export interface DataState {
+  /** What kind of index: the user's own, a named file, or the starter index. */
+  readonly kind: 'own' | 'file' | 'starter' | 'none';
+  /** When the index was written, ISO. */
+  readonly built?: string;
+  readonly feeds: readonly FeedReport[];
+}
+
+export interface FeedReport {
+  readonly feed: string;
+  readonly source: string;
+  /** What of it: an OSV ecosystem, or `all`. */
+  readonly part: string;
+  readonly records: number;
+  /** Last successful pull or build, ISO. */
+  readonly pulled: string;
+  /** Newest content date that it shows. */
+  readonly contentDate?: string;
+  readonly version?: string;
+  readonly ageHours: number;
+  readonly stale: boolean;
+}
+
+export interface PolicyState {
+  readonly preset: string;
+  /** Files it was read from, in the order they apply. */
+  readonly files: readonly string[];
+  readonly failOn: Level;
+  readonly table: string;
+  /** Attempts of a nested file to loosen it, refused. */
+  readonly refused: readonly string[];
+}

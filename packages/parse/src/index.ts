@@ -1,0 +1,1 @@
+export type { Parsed, Step } from './document.ts';
