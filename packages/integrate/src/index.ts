@@ -1,1 +1,2 @@
-export {};
+export { checks } from './registry.gen.ts';
+export { clientKey, clientsInUse, type ClientInUse } from './clients-in-use.ts';

@@ -20,7 +20,19 @@ export type {
 export { InventoryBuilder, type Entry, type PartialInventory } from './inventory-builder.ts';
 export { formatPurl, parsePurl, type PurlParts } from './purl.ts';
 export { AppError, ERRORS, type ErrorCode } from './errors.ts';
-export type { Clock, FileEntry, FileTree, Http, HttpRequest, HttpResponse, Log, RandomAccess } from './ports.ts';
+export type {
+  Clock,
+  FileEntry,
+  FileTree,
+  Http,
+  HttpRequest,
+  HttpResponse,
+  LocalFiles,
+  Lock,
+  Log,
+  RandomAccess,
+  Storage,
+} from './ports.ts';
 export type {
   Advisory,
   AdvisoryKind,
@@ -50,6 +62,7 @@ export type {
 export { LEVELS, type Evidence, type Finding, type Judgement, type Level, type Silenced } from './finding.ts';
 export { mergeVerdicts, type Decision, type EvidenceStatus, type NotPerformed, type Verdict } from './decision.ts';
 export type { Priority, Rating, RiskInputs } from './rating.ts';
+export { exitCode } from './report.ts';
 export type {
   CheckReport,
   ComponentReport,

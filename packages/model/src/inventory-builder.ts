@@ -11,6 +11,7 @@ export interface Entry {
   readonly alias?: string;
   readonly digests?: readonly string[];
   readonly span?: Span | undefined;
+  readonly file?: string;
   readonly marker?: string;
   readonly groups?: readonly string[];
   readonly notice?: Notice;

@@ -19,6 +19,8 @@ export interface Occurrence {
   /** Subresource-integrity strings: `sha512-<base64>`, as many as the input gives. */
   readonly digests: readonly string[];
   readonly span?: Span;
+  /** The included file that it stands in, where that is not the input's main one. */
+  readonly file?: string;
   /** Environment marker or platform condition, as the format has it. */
   readonly marker?: string;
   /** Groups or extras that pull it in, as the format has them. */
@@ -60,6 +62,8 @@ export interface Requirement {
   /** What kind of thing the specifier names; `range` covers exact versions too. */
   readonly source: Source['kind'];
   readonly span?: Span;
+  /** The included file that it stands in, where that is not the input's main one. */
+  readonly file?: string;
 }
 
 /** One setting of a package manager's client, as a file of the tree has it. */

@@ -32,6 +32,8 @@ export interface HttpRequest {
   /** Give up when the body grows beyond this many bytes. */
   readonly limit: number;
   readonly signal?: AbortSignal;
+  /** Statuses above 399 that the caller can use: they resolve like a 200. All others reject. */
+  readonly answers?: readonly number[];
 }
 
 export interface HttpResponse {
@@ -40,7 +42,10 @@ export interface HttpResponse {
   readonly body: AsyncIterable<Uint8Array>;
 }
 
-/** Requests follow redirects, obey proxies and retry with back-off. Rejects with `AppError`; a 304 is an answer. */
+/**
+ * Requests follow redirects, obey proxies and retry with back-off. Rejects with `AppError`; a 304 is an answer. The body
+ * must be read or left with `break`: it holds a connection. It rejects where it ends before the length that was announced.
+ */
 export interface Http {
   get(request: HttpRequest): Promise<HttpResponse>;
 }
@@ -54,4 +59,42 @@ export interface Clock {
 export interface Log {
   info(message: string): void;
   warn(message: string): void;
+}
+
+/** Files that a caller names outside any tree: where sources of data lie. Paths are the platform's own. */
+export interface LocalFiles {
+  /** What lies at a path; undefined where nothing does. */
+  kind(path: string): Promise<'file' | 'folder' | undefined>;
+  /** The paths of all files below a folder, at any depth, sorted. Links are left out. */
+  list(folder: string): Promise<readonly string[]>;
+  /** Rejects with `AppError`: `not-found` or `file-read`. */
+  open(path: string): Promise<RandomAccess>;
+}
+
+/** A folder of Morel's own: the index, unfinished downloads, locks. Names are relative to it, `/` between parts. */
+export interface Storage {
+  /** Where it lies, for messages. */
+  readonly folder: string;
+  /** The file, or undefined where there is none. */
+  open(name: string): Promise<RandomAccess | undefined>;
+  /** Replaces the file as a whole or not at all: side file, flush, rename. A failure leaves the file there was. */
+  writeAtomic(name: string, bytes: AsyncIterable<Uint8Array>): Promise<void>;
+  /** Cuts the file to `from` bytes, adds these, flushes. A failure leaves what had arrived. Resolves to the new size. */
+  appendPart(name: string, from: number, bytes: AsyncIterable<Uint8Array>): Promise<number>;
+  /** Size in bytes, or undefined where there is no such file. */
+  size(name: string): Promise<number | undefined>;
+  /** Names of the files directly in a folder of the storage, sorted; none where it is absent. */
+  list(folder: string): Promise<readonly string[]>;
+  /** Removes a file; nothing happens where there is none. */
+  remove(name: string): Promise<void>;
+  /**
+   * Keeps other processes out until released. A lock whose process is gone is taken over.
+   * Rejects with `AppError` `index-busy`, naming the holder, when it is still held after `wait` milliseconds.
+   */
+  lock(name: string, wait: number): Promise<Lock>;
+}
+
+/** Held by one process. */
+export interface Lock {
+  release(): Promise<void>;
 }

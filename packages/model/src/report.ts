@@ -1,6 +1,6 @@
 import type { AdvisoryKind, MatchEvidence, Severity, SeverityBand } from './advisory.ts';
 import type { Decision } from './decision.ts';
-import type { Evidence, Level, Silenced } from './finding.ts';
+import { LEVELS, type Evidence, type Level, type Silenced } from './finding.ts';
 import type { EdgeKind, InputRole } from './inventory.ts';
 import type { Problem } from './problem.ts';
 import type { RiskInputs, Priority } from './rating.ts';
@@ -195,4 +195,16 @@ export interface PolicyState {
   readonly table: string;
   /** Attempts of a nested file to loosen it, refused. */
   readonly refused: readonly string[];
+}
+
+/**
+ * The exit code that a report asks for: 2 nothing was scanned, 3 incomplete, 1 a finding that nothing silences reaches
+ * `failOn`, else 0.
+ */
+export function exitCode(report: Report): 0 | 1 | 2 | 3 {
+  if (report.inputs.length === 0) return 2;
+  if (!report.coverage.complete) return 3;
+  const threshold = LEVELS.indexOf(report.policy.failOn);
+  const reaches = (finding: FindingReport): boolean => !finding.silenced && LEVELS.indexOf(finding.level) >= threshold;
+  return threshold > 0 && report.findings.some(reaches) ? 1 : 0;
 }

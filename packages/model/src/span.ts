@@ -2,14 +2,13 @@
 export interface Span {
   readonly start: number;
   readonly end: number;
+  /** 1-based line and column (UTF-16 code units) of `start`; filled in by the host, which has the bytes. */
+  readonly line?: number;
+  readonly column?: number;
 }
 
 /** Where something stands: a file of the scanned tree (path relative to it, `/` between parts) and a range in it. */
 export interface Location {
   readonly path: string;
   readonly span?: Span;
-  /** 1-based; filled in by the host, which has the bytes. */
-  readonly line?: number;
-  /** 1-based, in UTF-16 code units, as SARIF and editors count. */
-  readonly column?: number;
 }

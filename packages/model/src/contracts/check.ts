@@ -15,8 +15,17 @@ export interface CheckAbout<F extends FactId = FactId> extends About {
 export interface CheckContext {
   readonly inventory: Inventory;
   readonly tree: FileTree;
-  /** The ecosystems that the inventory uses, loaded. */
+  /** An ecosystem that the inventory uses, loaded. */
   ecosystem(id: string): Ecosystem | undefined;
+  /** Ecosystems whose clients builds may call, loaded. */
+  ecosystems(): readonly Ecosystem[];
+  /** The git work tree that holds the scanned tree, where there is one. */
+  readonly repository?: {
+    /** Bytes of its index file. */
+    readonly index: Uint8Array;
+    /** Path of the scanned tree below the root of the work tree. */
+    readonly prefix: string;
+  };
 }
 
 /** Key of what the fact is about: an input's position, a client's id with its folder, a step's position. */

@@ -43,6 +43,15 @@ export interface Client {
   readonly shownBy: readonly string[];
   readonly controls: readonly Control[];
   readonly commands: readonly CommandRule[];
+  /** How a fix is carried out, with `{name}` and `{version}` to fill in; absent where the client has no such command. */
+  readonly fixes?: {
+    /** Moves a direct dependency. */
+    readonly upgrade?: string;
+    /** Moves a transitive one within the ranges that ask for it. */
+    readonly refresh?: string;
+    /** Says where to write a forced version. */
+    readonly override?: string;
+  };
 }
 
 /** A setting that keeps strangers out. */

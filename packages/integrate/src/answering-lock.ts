@@ -1,0 +1,44 @@
+import { folderOf, isWithin, projectFolder } from '@morel/inventory';
+import type { CheckContext, Input } from '@morel/model';
+
+export interface AnsweringLock {
+  readonly path: string;
+  /** Position of the lockfile among the inputs. */
+  readonly input: number;
+  /** The occurrence that stands for the manifest's project, where the lockfile has one. */
+  readonly root: number | undefined;
+}
+
+/**
+ * The lockfile that answers a manifest: beside it, or the nearest above that has the manifest's folder among its
+ * projects. The inventory's own join decides by the same rule.
+ */
+export function answeringLock(context: CheckContext, manifest: number): AnsweringLock | undefined {
+  const input = context.inventory.inputs[manifest];
+  if (!input) return undefined;
+  const formats = lockFormats(context, input);
+  const folder = folderOf(input.path);
+  let best: AnsweringLock | undefined;
+  for (const [position, lock] of context.inventory.inputs.entries()) {
+    if (lock.reader !== input.reader || !formats.includes(lock.format) || !isWithin(folder, folderOf(lock.path)))
+      continue;
+    const root = projectAt(context, position, folder);
+    if (root === undefined && folderOf(lock.path) !== folder) continue;
+    if (!best || folderOf(lock.path).length > folderOf(best.path).length)
+      best = { path: lock.path, input: position, root };
+  }
+  return best;
+}
+
+function lockFormats(context: CheckContext, input: Input): readonly string[] {
+  const formats = context.ecosystem(input.reader)?.about.formats ?? [];
+  return formats.find(({ id }) => id === input.format)?.lockedBy ?? [];
+}
+
+function projectAt(context: CheckContext, lock: number, folder: string): number | undefined {
+  const path = context.inventory.inputs[lock]?.path ?? '';
+  const found = context.inventory.occurrences.findIndex(
+    ({ input, source }) => input === lock && source.kind === 'project' && projectFolder(source.path, path) === folder,
+  );
+  return found < 0 ? undefined : found;
+}

@@ -1,0 +1,62 @@
+import { folderOf, isWithin } from '@morel/inventory';
+import {
+  known,
+  type Check,
+  type CheckContext,
+  type Client,
+  type Control,
+  type ControlState,
+  type Fact,
+  type Setting,
+} from '@morel/model';
+import { clientsInUse, type ClientInUse } from '../clients-in-use.ts';
+import { about } from './about.ts';
+
+/** For every client that a folder's files show: the state of each of its protective settings. */
+export const check: Check<'controls'> = { about, observe };
+
+async function observe(context: CheckContext): Promise<ReadonlyMap<string, Fact<readonly ControlState[]>>> {
+  const facts = new Map<string, Fact<readonly ControlState[]>>();
+  for (const use of clientsInUse(context)) {
+    const settings = settingsFor(context, use);
+    facts.set(
+      use.key,
+      known(
+        use.client.controls.map((control) => stateOf(use.client, control, settings)),
+        'files of the scanned tree',
+      ),
+    );
+  }
+  return facts;
+}
+
+/** Settings of the client that reach the folder: those of the folder itself come before those above it. */
+function settingsFor(context: CheckContext, use: ClientInUse): Setting[] {
+  const pathOf = (setting: Setting): string => context.inventory.inputs[setting.input]?.path ?? '';
+  return context.inventory.settings
+    .filter((setting) => setting.client === use.client.id && isWithin(use.folder, settingFolder(pathOf(setting))))
+    .toSorted((a, b) => settingFolder(pathOf(b)).length - settingFolder(pathOf(a)).length);
+}
+
+/** Files in a tool's own folder (`.cargo/config.toml`) speak for the folder that holds it. */
+function settingFolder(path: string): string {
+  const folder = folderOf(path);
+  const last = folder.slice(folder.lastIndexOf('/') + 1);
+  return last.startsWith('.') ? folderOf(folder) : folder;
+}
+
+function stateOf(client: Client, control: Control, settings: readonly Setting[]): ControlState {
+  const base = {
+    control: control.id,
+    client: client.id,
+    why: control.why,
+    advice: control.advice,
+    enisa: control.enisa,
+  };
+  for (const key of control.keys) {
+    const setting = settings.find((candidate) => candidate.key === key);
+    if (!setting) continue;
+    return { ...base, key, value: setting.value, state: control.protects(setting.value) ? 'protects' : 'weak' };
+  }
+  return { ...base, key: control.keys[0] ?? control.id, state: control.byDefault ? 'default-protects' : 'unset' };
+}

@@ -1,0 +1,57 @@
+import type { Problem } from '@morel/model';
+import { EMPTY_PART, type ReadInput } from './read-input.ts';
+import { candidatesOf, type InventoryExtension } from './recognise.ts';
+import { folderOf, isWithin } from './tree-path.ts';
+
+/**
+ * Finds the lockfile that answers each manifest. An answered manifest keeps what it asks for; what it would install is
+ * the lockfile's to say, so its own entries, and the complaint that they are only ranges, are dropped.
+ */
+export function answerManifests(read: readonly ReadInput[], extensions: readonly InventoryExtension[]): ReadInput[] {
+  const lockedBy = new Map(candidatesOf(extensions).map(({ format }) => [format.id, format.lockedBy ?? []]));
+  return read.map((item) => {
+    if (item.input.role !== 'manifest') return item;
+    const formats = lockedBy.get(item.input.format) ?? [];
+    return answeringLock(item, read, formats) ? answered(item) : item;
+  });
+}
+
+/**
+ * The lockfile beside the manifest, or the nearest one above it that has the manifest's folder among its roots.
+ * Undefined where there is none.
+ */
+export function answeringLock(
+  manifest: ReadInput,
+  read: readonly ReadInput[],
+  formats: readonly string[],
+): ReadInput | undefined {
+  const folder = folderOf(manifest.input.path);
+  return read
+    .filter(({ input }) => formats.includes(input.format) && isWithin(folder, folderOf(input.path)))
+    .filter((lock) => folderOf(lock.input.path) === folder || hasRoot(lock, folder))
+    .toSorted((a, b) => folderOf(b.input.path).length - folderOf(a.input.path).length)[0];
+}
+
+/** Whether a project or workspace member of the lockfile is this folder. */
+function hasRoot({ part, input }: ReadInput, folder: string): boolean {
+  return part.occurrences.some(
+    ({ source }) => source.kind === 'project' && projectFolder(source.path, input.path) === folder,
+  );
+}
+
+/** Where a first-party entry lies, relative to the tree: its path is relative to the lockfile's folder. */
+export function projectFolder(path: string, lockfile: string): string {
+  const base = folderOf(lockfile);
+  const inner = path.replace(/^\.\/?/, '').replace(/\/$/, '');
+  if (base === '') return inner;
+  return inner === '' ? base : `${base}/${inner}`;
+}
+
+const ANSWERED: ReadonlySet<Problem['code']> = new Set(['unresolved-version']);
+
+function answered({ input, part }: ReadInput): ReadInput {
+  return {
+    input: { ...input, problems: input.problems.filter(({ code }) => !ANSWERED.has(code)) },
+    part: { ...EMPTY_PART, requirements: part.requirements, settings: part.settings },
+  };
+}

@@ -1,0 +1,111 @@
+import { AppError, type FileEntry, type FileTree } from '@morel/model';
+import type { Exclude } from './default-excludes.ts';
+import { compileExclude } from './path-pattern.ts';
+import { createRecogniser, type Candidate, type InventoryExtension } from './recognise.ts';
+
+export interface Found {
+  readonly path: string;
+  readonly candidates: readonly Candidate[];
+}
+
+/** What a walk over a tree saw: enough to say afterwards that nothing was passed over in silence. */
+export interface Discovery {
+  /** Sorted by path. */
+  readonly found: readonly Found[];
+  /** Folders that could not be listed. Each is a gap. */
+  readonly unreadable: readonly { readonly path: string; readonly reason: string }[];
+  readonly excluded: readonly ExcludedPaths[];
+  /** Links to folders: not entered, so that no circle is walked. */
+  readonly links: readonly string[];
+  /** The walk stopped at its limit. */
+  readonly cut: boolean;
+}
+
+export interface ExcludedPaths extends Exclude {
+  /** How many files and folders it left out. */
+  readonly paths: number;
+}
+
+export interface DiscoverOptions {
+  readonly tree: FileTree;
+  readonly extensions: readonly InventoryExtension[];
+  readonly excludes: readonly Exclude[];
+  /** Most entries that are looked at. */
+  readonly limit?: number;
+}
+
+const LIMIT = 2_000_000;
+const AT_ONCE = 32;
+
+/** Walks a tree and says which files are inputs. Never rejects: what cannot be listed is in the answer. */
+export async function discover(options: DiscoverOptions): Promise<Discovery> {
+  const walk = new Walk(options);
+  await walk.run();
+  return walk.result();
+}
+
+class Walk {
+  readonly #tree: FileTree;
+  readonly #recognise: (path: string) => readonly Candidate[];
+  readonly #excludes: { readonly exclude: Exclude; readonly matches: (path: string) => boolean; paths: number }[];
+  readonly #found: Found[] = [];
+  readonly #unreadable: { path: string; reason: string }[] = [];
+  readonly #links: string[] = [];
+  #left: number;
+
+  constructor({ tree, extensions, excludes, limit = LIMIT }: DiscoverOptions) {
+    this.#tree = tree;
+    this.#recognise = createRecogniser(extensions);
+    this.#excludes = excludes.map((exclude) => ({ exclude, matches: compileExclude(exclude.pattern), paths: 0 }));
+    this.#left = limit;
+  }
+
+  async run(): Promise<void> {
+    let level = [''];
+    while (level.length > 0 && this.#left > 0) {
+      const next: string[] = [];
+      for (let at = 0; at < level.length; at += AT_ONCE) {
+        const listed = await Promise.all(level.slice(at, at + AT_ONCE).map((folder) => this.#list(folder)));
+        for (const entries of listed) for (const entry of entries) this.#visit(entry, next);
+      }
+      level = next;
+    }
+  }
+
+  result(): Discovery {
+    return {
+      found: this.#found.sort((a, b) => (a.path < b.path ? -1 : 1)),
+      unreadable: this.#unreadable.sort((a, b) => (a.path < b.path ? -1 : 1)),
+      excluded: this.#excludes.map(({ exclude, paths }) => ({ ...exclude, paths })),
+      links: this.#links.sort(),
+      cut: this.#left <= 0,
+    };
+  }
+
+  async #list(folder: string): Promise<readonly FileEntry[]> {
+    try {
+      return await this.#tree.list(folder);
+    } catch (error) {
+      if (!(error instanceof AppError)) throw error;
+      this.#unreadable.push({ path: folder, reason: error.message });
+      return [];
+    }
+  }
+
+  #visit(entry: FileEntry, folders: string[]): void {
+    this.#left -= 1;
+    if (this.#left <= 0 || entry.kind === 'other') return;
+    const rule = this.#excludes.find(({ matches }) => matches(entry.path));
+    if (rule) {
+      rule.paths += 1;
+      return;
+    }
+    if (entry.kind === 'folder') {
+      folders.push(entry.path);
+      return;
+    }
+    const candidates = this.#recognise(entry.path);
+    if (candidates.length > 0) this.#found.push({ path: entry.path, candidates });
+    else if (entry.kind === 'link') this.#links.push(entry.path);
+  }
+}

@@ -1,0 +1,63 @@
+import { isFirstParty, type Edge, type EdgeKind, type Inventory } from '@morel/model';
+
+/** How something is reached from a root; `unreached` where no path is known. */
+export type Scope = EdgeKind | 'root' | 'unreached';
+
+/** The dependency graph of an inventory, ready for questions. Positions are those of `inventory.occurrences`. */
+export interface Graph {
+  readonly out: readonly (readonly Edge[])[];
+  readonly in: readonly (readonly Edge[])[];
+  readonly isRoot: readonly boolean[];
+  /** For each occurrence: the mildest kind over which it is reached. `prod` wins over all, `dev` loses to all. */
+  readonly scope: readonly Scope[];
+  /** A root, or a first-party entry that a root holds, asks for it itself. */
+  readonly direct: readonly boolean[];
+}
+
+/** From most to least binding: an occurrence gets the first under which some path reaches it. */
+const BINDING: readonly EdgeKind[] = ['prod', 'peer', 'build', 'optional', 'dev'];
+
+export function createGraph(inventory: Inventory): Graph {
+  const size = inventory.occurrences.length;
+  const out: Edge[][] = Array.from({ length: size }, () => []);
+  const into: Edge[][] = Array.from({ length: size }, () => []);
+  for (const edge of inventory.edges) {
+    out[edge.from]?.push(edge);
+    into[edge.to]?.push(edge);
+  }
+  const isRoot = Array.from({ length: size }, () => false);
+  for (const { occurrence } of inventory.roots) isRoot[occurrence] = true;
+  const direct = into.map((edges) => edges.some(({ from }) => isOwn(inventory, from)));
+  return { out, in: into, isRoot, scope: scopes(inventory, out, isRoot), direct };
+}
+
+function isOwn(inventory: Inventory, position: number): boolean {
+  const occurrence = inventory.occurrences[position];
+  return occurrence !== undefined && isFirstParty(occurrence.source);
+}
+
+/** One breadth-first pass per kind, most binding first: an edge may be crossed at its own kind or a less binding one. */
+function scopes(inventory: Inventory, out: readonly (readonly Edge[])[], isRoot: readonly boolean[]): Scope[] {
+  const rank = isRoot.map((root) => (root ? -1 : BINDING.length));
+  for (let level = 0; level < BINDING.length; level += 1) {
+    const queue = rank.flatMap((r, position) => (r <= level ? [position] : []));
+    for (let position = queue.pop(); position !== undefined; position = queue.pop()) {
+      for (const edge of out[position] ?? []) {
+        const reached = Math.max(level, bindingOf(edge.kinds));
+        if (reached !== level || (rank[edge.to] ?? 0) <= level) continue;
+        rank[edge.to] = level;
+        queue.push(edge.to);
+      }
+    }
+  }
+  return inventory.occurrences.map((_, position) => {
+    const r = rank[position] ?? BINDING.length;
+    return r < 0 ? 'root' : (BINDING[r] ?? 'unreached');
+  });
+}
+
+/** An edge of several kinds counts as its most binding one, except that an optional peer is optional. */
+function bindingOf(kinds: readonly EdgeKind[]): number {
+  if (kinds.includes('optional') && !kinds.includes('prod')) return BINDING.indexOf('optional');
+  return Math.min(...kinds.map((kind) => BINDING.indexOf(kind)));
+}

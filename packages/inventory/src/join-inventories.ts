@@ -1,0 +1,63 @@
+import type {
+  Component,
+  Edge,
+  Input,
+  Inventory,
+  Occurrence,
+  PartialInventory,
+  Requirement,
+  Root,
+  Setting,
+  Step,
+} from '@morel/model';
+
+/** Puts what the readers found together: inputs numbered, components shared, positions moved. */
+export class InventoryJoiner {
+  readonly #inputs: Input[] = [];
+  readonly #components: Component[] = [];
+  readonly #componentOf = new Map<string, number>();
+  readonly #occurrences: Occurrence[] = [];
+  readonly #edges: Edge[] = [];
+  readonly #roots: Root[] = [];
+  readonly #requirements: Requirement[] = [];
+  readonly #settings: Setting[] = [];
+  readonly #steps: Step[] = [];
+
+  add(input: Input, part: PartialInventory): void {
+    const position = this.#inputs.push(input) - 1;
+    const first = this.#occurrences.length;
+    const components = part.components.map((component) => this.#share(component));
+    for (const occurrence of part.occurrences) {
+      const component = components[occurrence.component];
+      if (component === undefined) throw new Error(`${input.format}: an occurrence without a component`);
+      this.#occurrences.push({ ...occurrence, component, input: position });
+    }
+    for (const edge of part.edges) this.#edges.push({ ...edge, from: edge.from + first, to: edge.to + first });
+    for (const root of part.roots) this.#roots.push({ ...root, occurrence: root.occurrence + first });
+    for (const requirement of part.requirements) this.#requirements.push({ ...requirement, input: position });
+    for (const setting of part.settings) this.#settings.push({ ...setting, input: position });
+    for (const step of part.steps) this.#steps.push({ ...step, input: position });
+  }
+
+  build(): Inventory {
+    return {
+      inputs: this.#inputs,
+      components: this.#components,
+      occurrences: this.#occurrences,
+      edges: this.#edges,
+      roots: this.#roots,
+      requirements: this.#requirements,
+      settings: this.#settings,
+      steps: this.#steps,
+    };
+  }
+
+  #share(component: Component): number {
+    const key = component.purl ?? `${component.ecosystem} ${component.name} ${component.version ?? ''}`;
+    const known = this.#componentOf.get(key);
+    if (known !== undefined) return known;
+    const position = this.#components.push(component) - 1;
+    this.#componentOf.set(key, position);
+    return position;
+  }
+}

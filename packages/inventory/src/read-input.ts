@@ -1,0 +1,53 @@
+import { PROBLEMS, type FileTree, type Input, type PartialInventory, type Problem, type Reader } from '@morel/model';
+import type { Candidate } from './recognise.ts';
+import { locateInventory, locateProblem } from './locate.ts';
+import { isProblem, openFile } from './open-files.ts';
+import { runReader } from './run-reader.ts';
+
+/** One input as it was read, before it is joined with the others. */
+export interface ReadInput {
+  readonly input: Input;
+  readonly part: PartialInventory;
+}
+
+export const EMPTY_PART: PartialInventory = {
+  components: [],
+  occurrences: [],
+  edges: [],
+  roots: [],
+  requirements: [],
+  settings: [],
+  steps: [],
+};
+
+/** Reads one claim. What is refused comes back empty, with the problem that says why. */
+export async function readInput(
+  tree: FileTree,
+  candidate: Candidate,
+  reader: Reader,
+  claim: { readonly main: string; readonly with?: readonly string[] },
+): Promise<ReadInput> {
+  const base = {
+    path: claim.main,
+    reader: candidate.extension.id,
+    format: candidate.format.id,
+    role: candidate.format.role,
+  };
+  const main = await openFile(tree, claim.main, candidate.format.limit);
+  if (isProblem(main)) return { input: { ...base, files: [], problems: [asRefusal(main)] }, part: EMPTY_PART };
+  const { result, files } = await runReader(tree, reader, main, claim.with);
+  return {
+    input: {
+      ...base,
+      files: files.read,
+      problems: result.problems.map((problem) => locateProblem(problem, files)),
+      ...(result.formatVersion !== undefined && { formatVersion: result.formatVersion }),
+    },
+    part: locateInventory(result.inventory, files),
+  };
+}
+
+/** A main file that cannot be opened is refused, whatever the code does to an included one. */
+function asRefusal(problem: Problem): Problem {
+  return PROBLEMS[problem.code].effect === 'refused' ? problem : { ...problem, code: 'unreadable' };
+}

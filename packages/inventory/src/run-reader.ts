@@ -1,0 +1,45 @@
+import { HAND_OVER, type FileTree, type Problem, type Reader, type ReadResult } from '@morel/model';
+import { ClaimFiles, type OpenFile } from './open-files.ts';
+
+const ROUNDS = 50;
+
+export interface ReaderRun {
+  readonly result: ReadResult;
+  readonly files: ClaimFiles;
+}
+
+/**
+ * Lets a reader read, fetches what it wants and lets it read again until it wants nothing new. A fast reader that hands
+ * over is replaced by its full one. A reader that throws is a bug, and is not caught here.
+ */
+export async function runReader(
+  tree: FileTree,
+  reader: Reader,
+  main: OpenFile,
+  first: readonly string[] = [],
+): Promise<ReaderRun> {
+  const files = new ClaimFiles(tree, main);
+  await files.fetch(first);
+  let current: Pick<Reader, 'read'> = reader;
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const result = current.read(files);
+    if (result === HAND_OVER) {
+      if (!reader.full || current !== reader) throw new Error(`the reader of ${reader.format} handed over to nobody`);
+      current = await reader.full();
+      continue;
+    }
+    if (!(await files.fetch(result.wants ?? []))) return { result, files };
+  }
+  return { result: withoutEnd(current.read(files), main.path), files };
+}
+
+/** A chain of includes that never ends gives what was read so far, and says so. */
+function withoutEnd(result: ReadResult | typeof HAND_OVER, path: string): ReadResult {
+  const problem: Problem = {
+    code: 'too-many-files',
+    message: `files include each other more than ${ROUNDS} levels deep`,
+    where: { path },
+  };
+  if (result === HAND_OVER) throw new Error('a full reader handed over');
+  return { ...result, problems: [...result.problems, problem] };
+}

@@ -1,0 +1,124 @@
+import { AppError, type FileTree, type Inventory } from '@morel/model';
+import { answerManifests } from './answer-manifests.ts';
+import { claimInputs, expandPattern, type ClaimedInput, type SkippedInput } from './claims.ts';
+import type { Exclude } from './default-excludes.ts';
+import { discover, type Discovery, type Found } from './discover.ts';
+import { InventoryJoiner } from './join-inventories.ts';
+import { readInput, type ReadInput } from './read-input.ts';
+import type { Candidate, InventoryExtension } from './recognise.ts';
+import { folderOf } from './tree-path.ts';
+
+export interface TakeOptions {
+  readonly tree: FileTree;
+  readonly extensions: readonly InventoryExtension[];
+  readonly excludes: readonly Exclude[];
+  /** Take these files and look for no others. */
+  readonly named?: readonly Found[];
+}
+
+/** A tree of files as an inventory, with everything that was seen and not read. */
+export interface TakenInventory {
+  readonly inventory: Inventory;
+  readonly skipped: readonly SkippedInput[];
+  readonly discovery: Discovery;
+}
+
+/**
+ * Finds the inputs of a tree, reads them, joins them. Bad input is in the answer: per input its problems, per passed-over
+ * file the reason. Rejects only for a bug.
+ */
+export async function takeInventory(options: TakeOptions): Promise<TakenInventory> {
+  const discovery = options.named ? named(options.named) : await discover(options);
+  const { claimed, skipped } = await claimInputs(discovery.found);
+  const read = await readAll(options.tree, claimed);
+  const installed = await readAll(
+    options.tree,
+    (await claimInputs(await findInstalled(options, discovery.found))).claimed,
+  );
+  const { kept, dropped } = dropIncluded([...read, ...installed]);
+  const joiner = new InventoryJoiner();
+  for (const { input, part } of answerManifests(kept, options.extensions)) joiner.add(input, part);
+  return { inventory: joiner.build(), skipped: [...skipped, ...dropped], discovery };
+}
+
+function named(found: readonly Found[]): Discovery {
+  return { found, unreadable: [], excluded: [], links: [], cut: false };
+}
+
+async function readAll(tree: FileTree, claimed: readonly ClaimedInput[]): Promise<ReadInput[]> {
+  const read: ReadInput[] = [];
+  for (const { candidate, reader, claim } of claimed) read.push(await readInput(tree, candidate, reader, claim));
+  return read.sort((a, b) => byPath(a.input, b.input));
+}
+
+/** Installed trees stand in folders that the walk leaves out: they are looked for beside lockfiles and manifests. */
+async function findInstalled(options: TakeOptions, found: readonly Found[]): Promise<Found[]> {
+  const paths = new Map<string, Candidate[]>();
+  const list = (folder: string) => options.tree.list(folder).catch(ignoreMissing);
+  for (const extension of options.extensions) {
+    const formats = extension.formats.filter(({ role }) => role === 'installed');
+    if (formats.length === 0) continue;
+    for (const folder of foldersOf(found, extension)) {
+      for (const format of formats) {
+        for (const pattern of format.files) {
+          for (const path of await expandPattern(list, folder, pattern)) {
+            if (await options.tree.exists(path)) paths.set(path, [{ extension, format }]);
+          }
+        }
+      }
+    }
+  }
+  return [...paths].map(([path, candidates]) => ({ path, candidates }));
+}
+
+function ignoreMissing(error: unknown): [] {
+  if (error instanceof AppError) return [];
+  throw error;
+}
+
+function foldersOf(found: readonly Found[], extension: InventoryExtension): Set<string> {
+  const folders = new Set<string>();
+  for (const { path, candidates } of found) {
+    if (candidates.some((candidate) => candidate.extension === extension && candidate.format.role !== 'settings')) {
+      folders.add(folderOf(path));
+    }
+  }
+  return folders;
+}
+
+/**
+ * A file that another input of its format includes was read there: on its own it would only repeat. Files that include
+ * each other in a circle: the first of them stays.
+ */
+function dropIncluded(read: readonly ReadInput[]): { kept: ReadInput[]; dropped: SkippedInput[] } {
+  const included = new Set(read.flatMap(({ input }) => includesOf(input)));
+  const readWith = new Map<string, string>();
+  const kept: ReadInput[] = [];
+  const dropped: SkippedInput[] = [];
+  const keep = (item: ReadInput): void => {
+    kept.push(item);
+    for (const key of includesOf(item.input)) readWith.set(key, item.input.path);
+  };
+  for (const item of read) if (!included.has(keyOf(item.input, item.input.path))) keep(item);
+  for (const item of read) {
+    const { path, format, role } = item.input;
+    if (!included.has(keyOf(item.input, path))) continue;
+    const by = readWith.get(keyOf(item.input, path));
+    if (by === undefined) keep(item);
+    else dropped.push({ path, format, role, reason: `read with ${by}, which includes it` });
+  }
+  return { kept: kept.sort((a, b) => byPath(a.input, b.input)), dropped };
+}
+
+function includesOf(input: ReadInput['input']): string[] {
+  return input.files.filter((file) => file !== input.path).map((file) => keyOf(input, file));
+}
+
+function keyOf(input: ReadInput['input'], path: string): string {
+  return `${input.format} ${path}`;
+}
+
+function byPath(a: { readonly path: string }, b: { readonly path: string }): number {
+  if (a.path === b.path) return 0;
+  return a.path < b.path ? -1 : 1;
+}
