@@ -1,0 +1,44 @@
+import type { Flag } from './command.ts';
+
+/** Flags that every command takes. */
+export const GLOBAL_FLAGS: readonly Flag[] = [
+  { name: 'quiet', summary: 'only the decision' },
+  { name: 'verbose', summary: 'every detail' },
+  { name: 'no-color', summary: 'no colours, also by NO_COLOR' },
+  { name: 'help', summary: 'this text' },
+];
+
+/** Where advisory data comes from. */
+export const DATA_FLAGS: readonly Flag[] = [
+  { name: 'db', value: 'FILE', summary: "an index file instead of the user's own" },
+  { name: 'offline', summary: 'no network at all' },
+];
+
+/** What is scanned and how it is judged. */
+export const SCAN_FLAGS: readonly Flag[] = [
+  { name: 'format', value: 'NAME', summary: 'one output on standard output' },
+  { name: 'output', value: 'NAME=FILE', repeated: true, summary: 'a further output into a file' },
+  { name: 'policy', value: 'FILE', summary: 'a policy instead of morel.yaml' },
+  { name: 'baseline', value: 'FILE', summary: 'findings that are known: only new ones fail' },
+  {
+    name: 'fail-on',
+    value: 'LEVEL',
+    values: ['warn', 'review', 'block'],
+    summary: 'the level that fails (default review)',
+  },
+  { name: 'ecosystem', value: 'ID', repeated: true, summary: 'only these ecosystems' },
+  {
+    name: 'omit',
+    value: 'KIND',
+    values: ['dev', 'optional', 'peer'],
+    repeated: true,
+    summary: 'leave out what only these kinds of dependency bring',
+  },
+  {
+    name: 'lockfile',
+    value: '[TYPE:]FILE',
+    repeated: true,
+    summary: 'this file, whatever its name; - is standard input',
+  },
+  { name: 'exclude', value: 'GLOB', repeated: true, summary: 'leave out these paths' },
+];

@@ -1,0 +1,209 @@
+import type { Command } from '../command-line/command.ts';
+import { DATA_FLAGS, SCAN_FLAGS } from '../command-line/flags.ts';
+
+/** Every command, in the order of the help text. What each does is loaded when it runs. */
+export const commands: readonly Command[] = [
+  {
+    about: {
+      name: 'scan',
+      summary: 'judge lockfiles, manifests and folders against advisories and policy',
+      usage: '[PATH…] [FLAGS]',
+      details:
+        'Reads every lockfile, manifest, client setting and build file below each PATH (the current folder where none is given). Nothing of the project is run. Without an index the first scan fetches the advisories that it needs.',
+      flags: [...SCAN_FLAGS, ...DATA_FLAGS],
+      examples: [
+        { line: 'morel scan', what: 'the project in the current folder' },
+        {
+          line: 'morel scan services/api services/web --omit dev',
+          what: 'two projects, without what only development needs',
+        },
+        {
+          line: 'morel scan --format json --output sarif=morel.sarif',
+          what: 'a report for machines, and one for code scanning',
+        },
+        {
+          line: 'git show v1.2:package-lock.json | morel scan --lockfile package-lock:-',
+          what: 'a lockfile from standard input',
+        },
+      ],
+    },
+    load: () => import('./scan.ts').then((m) => m.run),
+  },
+  {
+    about: {
+      name: 'why',
+      summary: 'show every path that brings a package in',
+      usage: 'PACKAGE[@VERSION] [PATH…] [FLAGS]',
+      flags: SCAN_FLAGS.filter(({ name }) => ['ecosystem', 'omit', 'lockfile', 'exclude'].includes(name)),
+      examples: [
+        {
+          line: 'morel why minimist',
+          what: 'all versions of minimist in the project, each with its paths from the roots',
+        },
+        { line: 'morel why qs@6.5.1 services/api', what: 'one version, in one folder' },
+      ],
+    },
+    load: () => import('./why.ts').then((m) => m.run),
+  },
+  {
+    about: {
+      name: 'explain',
+      summary: 'show an advisory record, or how a package is matched',
+      usage: 'ID | PACKAGE@VERSION [FLAGS]',
+      flags: [...DATA_FLAGS, ...SCAN_FLAGS.filter(({ name }) => name === 'ecosystem')],
+      examples: [
+        { line: 'morel explain CVE-2021-44906', what: 'every record of the incident: ranges, scores, sources, dates' },
+        { line: 'morel explain lodash@4.17.15', what: 'each record on lodash, and why it hits this version or not' },
+      ],
+    },
+    load: () => import('./explain.ts').then((m) => m.run),
+  },
+  {
+    about: {
+      name: 'init',
+      summary: 'write a policy, a CI gate, a weekly schedule and a pre-commit hook',
+      usage: '[PATH] [FLAGS]',
+      details: 'Writes for the CI system that it finds. Files that exist are left alone and named.',
+      flags: [
+        { name: 'dry-run', summary: 'show what would be written' },
+        { name: 'ci', value: 'NAME', summary: 'for this CI system, whatever is found' },
+      ],
+      examples: [{ line: 'morel init', what: 'sets up the project in the current folder' }],
+    },
+    load: () => import('./init.ts').then((m) => m.run),
+  },
+  {
+    about: {
+      name: 'accept',
+      summary: 'write an exception for a finding, or for a gap in the coverage, into the policy',
+      usage: 'ID --reason TEXT --until DATE [FLAGS]',
+      details: 'ID is an advisory, a finding, or the subject of a gap, as a report shows it.',
+      flags: [
+        { name: 'reason', value: 'TEXT', summary: 'why it is acceptable; goes into every report' },
+        { name: 'until', value: 'DATE', summary: 'the day it ends, YYYY-MM-DD' },
+        { name: 'owner', value: 'NAME', summary: 'who answers for it (default: the user name)' },
+        { name: 'rule', value: 'ID', summary: 'only for this rule' },
+        { name: 'subject', value: 'WHAT', summary: 'only for this package or path' },
+        { name: 'policy', value: 'FILE', summary: 'the file to write to (default morel.yaml)' },
+      ],
+      examples: [
+        {
+          line: 'morel accept CVE-2020-8203 --reason "zipObjectDeep is not called" --until 2027-03-31',
+          what: 'an exception with an end',
+        },
+      ],
+    },
+    load: () => import('./accept.ts').then((m) => m.run),
+  },
+  {
+    about: {
+      name: 'baseline',
+      summary: 'write down what is known today, so that only new findings fail',
+      usage: '[PATH…] [FLAGS]',
+      flags: [
+        { name: 'out', value: 'FILE', summary: 'the file to write (default morel.baseline.json)' },
+        ...SCAN_FLAGS.filter(({ name }) => name !== 'output' && name !== 'format'),
+        ...DATA_FLAGS,
+      ],
+      examples: [{ line: 'morel baseline', what: 'then scan with --baseline morel.baseline.json' }],
+    },
+    load: () => import('./baseline.ts').then((m) => m.run),
+  },
+  {
+    about: {
+      name: 'db update',
+      summary: 'fetch advisories and risk data into the index',
+      usage: '[FLAGS]',
+      details:
+        'Without --from every feed is taken from its public source. A SOURCE is a file (plain or gzipped), a folder or a URL; FEED is told from the content where it is left out. A ready index (*.morel) is verified and taken as it is.',
+      flags: [
+        { name: 'from', value: '[FEED=]SOURCE', repeated: true, summary: 'this source instead of the public one' },
+        { name: 'ecosystem', value: 'ID', repeated: true, summary: 'only advisories of these ecosystems' },
+        { name: 'offline', summary: 'no network at all: files and folders only' },
+      ],
+      examples: [
+        { line: 'morel db update', what: 'everything, from the public sources' },
+        { line: 'morel db update --ecosystem npm --ecosystem pypi', what: 'two ecosystems' },
+        {
+          line: 'morel db update --from osv=https://mirror.example/osv',
+          what: 'advisories from a mirror, the rest from the public sources',
+        },
+      ],
+    },
+    load: () => import('./db-update.ts').then((m) => m.run),
+  },
+  {
+    about: {
+      name: 'db status',
+      summary: 'show what the index holds: sources, dates, counts, age, odd records',
+      usage: '[FLAGS]',
+      flags: [
+        ...DATA_FLAGS.filter(({ name }) => name === 'db'),
+        { name: 'format', value: 'NAME', values: ['text', 'json'], summary: 'for people or machines' },
+      ],
+      examples: [{ line: 'morel db status', what: 'the own index' }],
+    },
+    load: () => import('./db-status.ts').then((m) => m.run),
+  },
+  {
+    about: {
+      name: 'db verify',
+      summary: 'check every checksum of the index',
+      usage: '[FLAGS]',
+      flags: DATA_FLAGS.filter(({ name }) => name === 'db'),
+      examples: [{ line: 'morel db verify', what: 'exit code 0 when every block is whole' }],
+    },
+    load: () => import('./db-verify.ts').then((m) => m.run),
+  },
+  {
+    about: {
+      name: 'db build',
+      summary: 'build an index file to publish, with its checksum',
+      usage: '--from [FEED=]SOURCE… --out FILE [FLAGS]',
+      flags: [
+        { name: 'from', value: '[FEED=]SOURCE', repeated: true, summary: 'a file, folder or URL' },
+        { name: 'out', value: 'FILE', summary: 'the index to write; FILE.sha256 is written beside it' },
+        { name: 'ecosystem', value: 'ID', repeated: true, summary: 'only advisories of these ecosystems' },
+        { name: 'sign', value: 'KEY', summary: 'also sign it with this Ed25519 private key (PEM)' },
+        { name: 'offline', summary: 'no network at all' },
+      ],
+      examples: [
+        { line: 'morel db build --from osv=./osv --from ./kev.json --out index.morel', what: 'from files on disk' },
+      ],
+    },
+    load: () => import('./db-build.ts').then((m) => m.run),
+  },
+  {
+    about: {
+      name: 'policy test',
+      summary: 'run the examples of a policy against it',
+      usage: '[FILE…] [FLAGS]',
+      flags: SCAN_FLAGS.filter(({ name }) => name === 'policy'),
+      examples: [{ line: 'morel policy test', what: 'the tests in morel.yaml and morel.policy-test.yaml' }],
+    },
+    load: () => import('./policy-test.ts').then((m) => m.run),
+  },
+  {
+    about: {
+      name: 'policy explain',
+      summary: 'say what a rule does, why, and at which level',
+      usage: '[RULE] [FLAGS]',
+      flags: SCAN_FLAGS.filter(({ name }) => name === 'policy'),
+      examples: [
+        { line: 'morel policy explain', what: 'all rules with their levels' },
+        { line: 'morel policy explain lockfile-missing', what: 'one rule with its options' },
+      ],
+    },
+    load: () => import('./policy-explain.ts').then((m) => m.run),
+  },
+  {
+    about: {
+      name: 'completion',
+      summary: 'print a completion script for a shell',
+      usage: 'bash | zsh | fish',
+      flags: [],
+      examples: [{ line: 'source <(morel completion bash)', what: 'in ~/.bashrc' }],
+    },
+    load: () => import('./completion.ts').then((m) => m.run),
+  },
+];

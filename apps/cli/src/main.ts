@@ -1,0 +1,91 @@
+#!/usr/bin/env node
+import { AppError, ERRORS, printable } from '@morel/model';
+import type { Command } from './command-line/command.ts';
+import { nearest } from './command-line/nearest.ts';
+import { commands } from './commands/list.ts';
+import { VERSION } from './version.ts';
+
+const BUG = 70;
+
+/** One run of the command line: the process boundary. Sets the exit code and never throws. */
+async function main(words: readonly string[]): Promise<void> {
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    // The reader of a pipe has gone (`morel … | head`): nothing is left to say.
+    if (error.code === 'EPIPE') process.exit();
+    throw error;
+  });
+  try {
+    process.exitCode = await dispatch(words);
+  } catch (error) {
+    process.exitCode = complain(error);
+  }
+}
+
+async function dispatch(words: readonly string[]): Promise<number> {
+  const first = words[0];
+  if (first === '--version' || first === '-v') return say(`morel ${VERSION}\n`);
+  if (first === undefined || first === '--help' || first === '-h' || first === 'help') return help(words.slice(1));
+  const command = find(words);
+  if (!command) throw unknownCommand(first, words[1]);
+  const rest = words.slice(command.about.name.split(' ').length);
+  if (rest.includes('--help') || rest.includes('-h')) return help(words);
+  const { parseArguments } = await import('./command-line/parse-arguments.ts');
+  const run = await command.load();
+  return run(parseArguments(command.about, rest));
+}
+
+async function help(words: readonly string[]): Promise<number> {
+  const { commandHelp, generalHelp } = await import('./command-line/help.ts');
+  const command = find(words);
+  return say(command ? commandHelp(command.about) : generalHelp(commands));
+}
+
+/** The command with the most words that the line starts with: `db update` before `db`. */
+function find(words: readonly string[]): Command | undefined {
+  return commands
+    .filter(({ about }) => about.name.split(' ').every((word, at) => words[at] === word))
+    .toSorted((a, b) => b.about.name.length - a.about.name.length)[0];
+}
+
+function unknownCommand(first: string, second: string | undefined): AppError {
+  const names = commands.map(({ about }) => about.name);
+  const below = names.filter((name) => name.startsWith(`${first} `));
+  if (below.length > 0) {
+    const message =
+      second === undefined ? `morel ${first} needs a command` : `morel ${first} has no command "${printable(second)}"`;
+    return new AppError('usage', message, { hint: `There are: ${below.map((name) => `morel ${name}`).join(', ')}.` });
+  }
+  const guess = nearest(
+    first,
+    names.map((name) => name.split(' ')[0] ?? name),
+  );
+  const hint =
+    guess === undefined
+      ? 'Run morel --help for the commands.'
+      : `Did you mean morel ${guess}? Run morel --help for all commands.`;
+  return new AppError('usage', `there is no command "${printable(first)}"`, { hint });
+}
+
+function say(text: string): number {
+  process.stdout.write(text);
+  return 0;
+}
+
+/** Says on standard error what went wrong, and gives the exit code. */
+function complain(error: unknown): number {
+  if (error instanceof AppError) {
+    process.stderr.write(`morel: ${error.message}\n`);
+    if (error.hint) process.stderr.write(`       ${error.hint}\n`);
+    return ERRORS[error.code].exit;
+  }
+  const details = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  process.stderr.write(`morel: this is a bug in Morel. Please report it with the lines below.\n${details}\n`);
+  return BUG;
+}
+
+process.on('uncaughtException', (error) => {
+  process.exitCode = complain(error);
+  process.exit();
+});
+
+void main(process.argv.slice(2));
