@@ -49,7 +49,12 @@ function moveOf(context: MoveContext, component: number, hits: readonly Match[])
   if (to === undefined) return { ...base, kind: 'remove' };
   if (direct === occurrence) return withCommand(context, occurrence, { ...base, kind: 'upgrade', to });
   const blockedBy = blocker(context, occurrence, to);
-  return withCommand(context, occurrence, { ...base, kind: blockedBy ? 'move-or-override' : 'refresh', to, ...(blockedBy && { blockedBy }) });
+  return withCommand(context, occurrence, {
+    ...base,
+    kind: blockedBy ? 'move-or-override' : 'refresh',
+    to,
+    ...(blockedBy && { blockedBy }),
+  });
 }
 
 /** The occurrence that is reached, nearest to a root. */
@@ -73,8 +78,10 @@ function blocker(context: MoveContext, occurrence: number, to: string): string |
   const version = order?.parse(to);
   if (!component || !order || version === undefined) return 'a version that cannot be compared';
   for (const edge of graph.in[occurrence] ?? []) {
-    if (edge.specifier === undefined) return `${nameAt(inventory, edge.from)} asks for ${component.name} in a range that the lockfile does not record`;
-    if (order.satisfies(version, edge.specifier) !== true) return `${nameAt(inventory, edge.from)} asks for ${component.name} ${edge.specifier}`;
+    if (edge.specifier === undefined)
+      return `${nameAt(inventory, edge.from)} asks for ${component.name} in a range that the lockfile does not record`;
+    if (order.satisfies(version, edge.specifier) !== true)
+      return `${nameAt(inventory, edge.from)} asks for ${component.name} ${edge.specifier}`;
   }
   return undefined;
 }
@@ -84,7 +91,12 @@ function withCommand(context: MoveContext, occurrence: number, move: Move): Move
   const input = inventory.inputs[inventory.occurrences[occurrence]?.input ?? -1];
   const clients = input ? context.ecosystem(input.reader)?.clients : undefined;
   const fixes = clients?.find(({ shownBy }) => input && shownBy.includes(input.format))?.fixes;
-  const template = { upgrade: fixes?.upgrade, refresh: fixes?.refresh, 'move-or-override': fixes?.override, remove: undefined }[move.kind];
+  const template = {
+    upgrade: fixes?.upgrade,
+    refresh: fixes?.refresh,
+    'move-or-override': fixes?.override,
+    remove: undefined,
+  }[move.kind];
   if (template === undefined || move.to === undefined || !isPlain(move.component) || !isPlain(move.to)) return move;
   return { ...move, command: template.replaceAll('{name}', move.component).replaceAll('{version}', move.to) };
 }

@@ -30,6 +30,8 @@ export interface DiscoverOptions {
   readonly tree: FileTree;
   readonly extensions: readonly InventoryExtension[];
   readonly excludes: readonly Exclude[];
+  /** Folders to start from; the root where absent. */
+  readonly starts?: readonly string[];
   /** Most entries that are looked at. */
   readonly limit?: number;
 }
@@ -51,9 +53,11 @@ class Walk {
   readonly #found: Found[] = [];
   readonly #unreadable: { path: string; reason: string }[] = [];
   readonly #links: string[] = [];
+  readonly #starts: readonly string[];
   #left: number;
 
-  constructor({ tree, extensions, excludes, limit = LIMIT }: DiscoverOptions) {
+  constructor({ tree, extensions, excludes, starts = [''], limit = LIMIT }: DiscoverOptions) {
+    this.#starts = starts;
     this.#tree = tree;
     this.#recognise = createRecogniser(extensions);
     this.#excludes = excludes.map((exclude) => ({ exclude, matches: compileExclude(exclude.pattern), paths: 0 }));
@@ -61,7 +65,7 @@ class Walk {
   }
 
   async run(): Promise<void> {
-    let level = [''];
+    let level = [...this.#starts];
     while (level.length > 0 && this.#left > 0) {
       const next: string[] = [];
       for (let at = 0; at < level.length; at += AT_ONCE) {

@@ -12,7 +12,9 @@ export interface TakeOptions {
   readonly tree: FileTree;
   readonly extensions: readonly InventoryExtension[];
   readonly excludes: readonly Exclude[];
-  /** Take these files and look for no others. */
+  /** Folders to walk; the root where absent, none when empty. */
+  readonly starts?: readonly string[];
+  /** Files to take whatever their name. */
   readonly named?: readonly Found[];
 }
 
@@ -28,7 +30,7 @@ export interface TakenInventory {
  * file the reason. Rejects only for a bug.
  */
 export async function takeInventory(options: TakeOptions): Promise<TakenInventory> {
-  const discovery = options.named ? named(options.named) : await discover(options);
+  const discovery = withNamed(await discover(options), options.named ?? []);
   const { claimed, skipped } = await claimInputs(discovery.found);
   const read = await readAll(options.tree, claimed);
   const installed = await readAll(
@@ -41,8 +43,11 @@ export async function takeInventory(options: TakeOptions): Promise<TakenInventor
   return { inventory: joiner.build(), skipped: [...skipped, ...dropped], discovery };
 }
 
-function named(found: readonly Found[]): Discovery {
-  return { found, unreadable: [], excluded: [], links: [], cut: false };
+/** A file that is named is taken as it is named, also where the walk found it under another format. */
+function withNamed(discovery: Discovery, named: readonly Found[]): Discovery {
+  if (named.length === 0) return discovery;
+  const paths = new Set(named.map(({ path }) => path));
+  return { ...discovery, found: [...discovery.found.filter(({ path }) => !paths.has(path)), ...named].sort(byPath) };
 }
 
 async function readAll(tree: FileTree, claimed: readonly ClaimedInput[]): Promise<ReadInput[]> {

@@ -1,1 +1,14 @@
-export {};
+export { createClock } from './clock.ts';
+export { createFolderTree, type FolderTreeOptions } from './files/folder-tree.ts';
+export { createMemoryTree } from './files/memory-tree.ts';
+export { joinTrees } from './files/join-trees.ts';
+export { findRepository, type Repository } from './git-repository.ts';
+export { createHttp, type HttpOptions } from './http/create-http.ts';
+export { credentialsFrom, variableFor, type Credentials } from './http/credentials.ts';
+export { httpFromEnvironment, type Surroundings } from './http/http-from-environment.ts';
+export { appendPart } from './storage/append-part.ts';
+export { createLocalFiles } from './storage/local-files.ts';
+export { createStorage } from './storage/create-storage.ts';
+export { homeFolder, type HomeFacts } from './storage/home-folder.ts';
+export { openRandomAccess } from './storage/open-random-access.ts';
+export { writeAtomic } from './storage/write-atomic.ts';

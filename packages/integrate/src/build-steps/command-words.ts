@@ -20,13 +20,19 @@ const LIMIT = 10_000;
 export function commandWords(command: string): string[] {
   const words = splitWords(command.slice(0, LIMIT));
   let start = 0;
-  while (start < words.length && (isAssignment(words[start]) || WRAPPERS.has(words[start] ?? ''))) start += 1;
+  for (let wrapped = false; start < words.length; start += 1) {
+    const word = words[start] ?? '';
+    const isWrapper = WRAPPERS.has(word);
+    // Flags of a wrapper (`sudo -E`) are its own.
+    if (!isWrapper && !isAssignment(word) && !(wrapped && word.startsWith('-'))) break;
+    wrapped ||= isWrapper;
+  }
   const [program, ...rest] = words.slice(start);
   return program === undefined ? [] : [program.slice(program.lastIndexOf('/') + 1), ...rest];
 }
 
-function isAssignment(word: string | undefined): boolean {
-  return word !== undefined && /^[A-Za-z_]\w*=/.test(word);
+function isAssignment(word: string): boolean {
+  return /^[A-Za-z_]\w*=/.test(word);
 }
 
 function splitWords(text: string): string[] {

@@ -1,0 +1,148 @@
+import { realpath, stat } from 'node:fs/promises';
+import { dirname, relative, resolve, sep } from 'node:path';
+import { AppError, quote, type FileTree } from '@morel/model';
+import { findFormat, type Found, type InventoryExtension, createRecogniser } from '@morel/inventory';
+import { createFolderTree, createMemoryTree, joinTrees } from '@morel/platform';
+
+/** What a command works on: one tree, where to start in it, and files that are named. */
+export interface Targets {
+  readonly tree: FileTree;
+  readonly starts: readonly string[];
+  readonly named: readonly Found[];
+  /** The folder that paths in the report are relative to. */
+  readonly base: string;
+  /** What the report calls the whole. */
+  readonly name: string;
+}
+
+interface Place {
+  readonly path: string;
+  readonly isFolder: boolean;
+  readonly type?: string;
+}
+
+const STDIN = '-';
+const STDIN_LIMIT = 64 * 1024 * 1024;
+
+/**
+ * Folders and files of the command line as one tree. Paths are named from the current folder where everything lies below
+ * it, else from the nearest folder above all. Only the folders that are named, and those of named files, are opened.
+ */
+export async function resolveTargets(
+  operands: readonly string[],
+  lockfiles: readonly string[],
+  extensions: readonly InventoryExtension[],
+): Promise<Targets> {
+  const wanted = operands.length === 0 && lockfiles.length === 0 ? ['.'] : operands;
+  const typed = lockfiles.map((text) => splitType(text, extensions));
+  const stdin = typed.filter(({ path }) => path === STDIN);
+  const places = await Promise.all([
+    ...wanted.map((path) => locate(path)),
+    ...typed.filter(({ path }) => path !== STDIN).map(({ path, type }) => locate(path, type)),
+  ]);
+  const base = baseOf(places);
+  const within = [...new Set(places.map(({ path, isFolder }) => below(base, isFolder ? path : dirname(path))))];
+  const disk = places.length > 0 ? await createFolderTree(base, { within }) : undefined;
+  const input = stdin.length > 0 ? await readStdin(stdin, extensions) : undefined;
+  return {
+    tree: disk && input ? joinTrees(disk, input.tree) : (disk ?? input?.tree ?? fail()),
+    starts: places.filter(({ isFolder }) => isFolder).map(({ path }) => below(base, path)),
+    named: [...namedFiles(places, base, extensions), ...(input?.named ?? [])],
+    base,
+    name: [...wanted, ...lockfiles].join(' '),
+  };
+}
+
+function fail(): never {
+  throw new AppError('usage', 'nothing is named');
+}
+
+/** `TYPE:FILE`, where TYPE is a format; a Windows drive letter is no type. */
+function splitType(text: string, extensions: readonly InventoryExtension[]): { path: string; type?: string } {
+  const colon = text.indexOf(':');
+  if (colon <= 1) return { path: colon === 0 ? text.slice(1) : text };
+  const type = text.slice(0, colon);
+  if (findFormat(extensions, type)) return { type, path: text.slice(colon + 1) };
+  throw new AppError('usage', `${quote(type)} is no type of lockfile`, { hint: `Types: ${typeNames(extensions)}.` });
+}
+
+function typeNames(extensions: readonly InventoryExtension[]): string {
+  return extensions
+    .flatMap(({ formats }) => formats.filter(({ role }) => role === 'lockfile' || role === 'manifest'))
+    .map(({ id }) => id)
+    .join(', ');
+}
+
+async function locate(path: string, type?: string): Promise<Place> {
+  const full = await realpath(resolve(path)).catch(() => {
+    throw new AppError('not-found', `${quote(path)} does not exist`, { hint: 'Name a folder or a file to scan.' });
+  });
+  const isFolder = (await stat(full)).isDirectory();
+  if (isFolder && type !== undefined)
+    throw new AppError('usage', `${quote(path)} is a folder; --lockfile takes a file`);
+  return { path: full, isFolder, ...(type !== undefined && { type }) };
+}
+
+function baseOf(places: readonly Place[]): string {
+  const folders = places.map(({ path, isFolder }) => (isFolder ? path : dirname(path)));
+  const here = process.cwd();
+  const [first = here] = folders;
+  if (folders.every((folder) => folder === here || folder.startsWith(here + sep))) return here;
+  let base = first;
+  while (!folders.every((folder) => folder === base || folder.startsWith(base.endsWith(sep) ? base : base + sep)))
+    base = dirname(base);
+  return base;
+}
+
+function below(base: string, path: string): string {
+  return relative(base, path).split(sep).join('/');
+}
+
+/** Named files keep the format they are named with, or get it from their name. */
+function namedFiles(places: readonly Place[], base: string, extensions: readonly InventoryExtension[]): Found[] {
+  const recognise = createRecogniser(extensions);
+  return places
+    .filter(({ isFolder }) => !isFolder)
+    .map(({ path, type }) => {
+      const name = below(base, path);
+      const candidate = type === undefined ? undefined : findFormat(extensions, type);
+      const candidates = candidate ? [candidate] : recognise(name);
+      if (candidates.length > 0) return { path: name, candidates };
+      throw new AppError('usage', `${quote(name)} has a name that no format has`, {
+        hint: `Say what it is with --lockfile TYPE:FILE. Types: ${typeNames(extensions)}.`,
+      });
+    });
+}
+
+async function readStdin(
+  typed: readonly { readonly type?: string }[],
+  extensions: readonly InventoryExtension[],
+): Promise<{ tree: FileTree; named: Found[] }> {
+  const type = typed[0]?.type;
+  if (typed.length > 1) throw new AppError('usage', 'standard input can be read once only');
+  const candidate = type === undefined ? undefined : findFormat(extensions, type);
+  if (!candidate) {
+    throw new AppError('usage', 'standard input has no name: say what it is with --lockfile TYPE:-', {
+      hint: `Types: ${typeNames(extensions)}.`,
+    });
+  }
+  const path = candidate.format.files.find((file) => !file.includes('*')) ?? candidate.format.id;
+  const bytes = await drain(process.stdin);
+  return {
+    tree: createMemoryTree('standard input', new Map([[path, bytes]])),
+    named: [{ path, candidates: [candidate] }],
+  };
+}
+
+async function drain(stream: AsyncIterable<Uint8Array | string>): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  for await (const chunk of stream) {
+    const bytes = typeof chunk === 'string' ? Buffer.from(chunk) : chunk;
+    length += bytes.length;
+    if (length > STDIN_LIMIT)
+      throw new AppError('too-large', `standard input is larger than the limit of ${STDIN_LIMIT} bytes`);
+    chunks.push(bytes);
+  }
+  return Buffer.concat(chunks);
+}

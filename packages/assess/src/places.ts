@@ -1,0 +1,26 @@
+import type { Input, Inventory, Location, Span } from '@morel/model';
+
+interface InFile {
+  readonly input: number;
+  readonly span?: Span;
+  readonly file?: string;
+}
+
+/** Where an item of the inventory stands: its file and span. */
+export function placeOf(inventory: Inventory, item: InFile): Location {
+  const path = item.file ?? inputOf(inventory, item.input).path;
+  return item.span ? { path, span: item.span } : { path };
+}
+
+export function inputOf(inventory: Inventory, position: number): Input {
+  const input = inventory.inputs[position];
+  if (!input) throw new Error(`there is no input ${position}`);
+  return input;
+}
+
+/** Positions of the occurrences of each component. */
+export function occurrencesByComponent(inventory: Inventory): readonly (readonly number[])[] {
+  const lists: number[][] = Array.from({ length: inventory.components.length }, () => []);
+  for (const [position, { component }] of inventory.occurrences.entries()) lists[component]?.push(position);
+  return lists;
+}
