@@ -9,7 +9,16 @@ const ROOT = join(import.meta.dirname, '..');
 export default function setup(): () => void {
   execFileSync(process.execPath, ['tools/pack.mjs'], { cwd: ROOT, stdio: 'inherit' });
   const folder = mkdtempSync(join(tmpdir(), 'morel-e2e-'));
-  const words = ['install', '--prefix', folder, '--offline', '--no-audit', '--no-fund', '--ignore-scripts', join(ROOT, 'dist/morel.tgz')];
+  const words = [
+    'install',
+    '--prefix',
+    folder,
+    '--offline',
+    '--no-audit',
+    '--no-fund',
+    '--ignore-scripts',
+    join(ROOT, 'dist/morel.tgz'),
+  ];
   execFileSync('npm', words, { stdio: ['ignore', 'ignore', 'inherit'] });
   const entry = join(folder, 'node_modules/morel/bin/morel.js');
   if (!existsSync(entry)) throw new Error('the packed CLI has no bin/morel.js');

@@ -34,7 +34,7 @@ export const LAYERS: Readonly<Record<string, readonly string[]>> = {
     'integrate',
     'platform',
   ],
-  testkit: ['model', 'parse', 'versions'],
+  testkit: ['model', 'parse', 'versions', 'platform'],
 };
 
 const SCOPE = '@morel/';

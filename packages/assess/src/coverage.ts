@@ -27,7 +27,7 @@ export interface CoverageSources {
   readonly checks: readonly CheckReport[];
   /** The starter index covers exactly what is scanned (the bundled example). */
   readonly starterCovers: boolean;
-  ecosystem(id: string): Ecosystem | undefined;
+  readonly ecosystem: (id: string) => Ecosystem | undefined;
 }
 
 /** Every reason why the report could hide a finding. */

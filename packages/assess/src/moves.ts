@@ -1,14 +1,13 @@
-import type { Ecosystem, Inventory, Match, Move } from '@morel/model';
-import { isFirstParty } from '@morel/model';
-import { shortestPath, type Graph } from '@morel/inventory';
+import { isFirstParty, type Ecosystem, type Inventory, type Match, type Move } from '@morel/model';
+import { shortestPath } from '@morel/inventory';
+import type { Reach } from './reach.ts';
 
 export interface MoveContext {
   readonly inventory: Inventory;
-  readonly graph: Graph;
-  readonly parents: Int32Array;
-  ecosystem(id: string): Ecosystem | undefined;
+  readonly reach: Reach;
+  readonly ecosystem: (id: string) => Ecosystem | undefined;
   /** The lowest version of a component's package that no record in the index hits, above its own. */
-  clearVersion(component: number): string | undefined;
+  readonly clearVersion: (component: number, hits: readonly Match[]) => string | undefined;
 }
 
 /**
@@ -32,13 +31,13 @@ function groupByComponent(matches: readonly Match[]): Map<number, Match[]> {
 
 function moveOf(context: MoveContext, component: number, hits: readonly Match[]): Move | undefined {
   const { inventory } = context;
-  const occurrence = bestOccurrence(context, component);
+  const occurrence = context.reach.nearest(component);
   const found = inventory.components[component];
   if (occurrence === undefined || found?.version === undefined) return undefined;
-  const path = shortestPath(context.parents, occurrence);
+  const path = shortestPath(context.reach.parents, occurrence);
   const direct = path.find((position) => !isOwn(inventory, position)) ?? occurrence;
   const root = path[0] ?? occurrence;
-  const to = context.clearVersion(component);
+  const to = context.clearVersion(component, hits);
   const base = {
     direct: nameAt(inventory, direct),
     root: nameAt(inventory, root),
@@ -57,27 +56,14 @@ function moveOf(context: MoveContext, component: number, hits: readonly Match[])
   });
 }
 
-/** The occurrence that is reached, nearest to a root. */
-function bestOccurrence(context: MoveContext, component: number): number | undefined {
-  let best: number | undefined;
-  let length = Number.POSITIVE_INFINITY;
-  for (const [position, occurrence] of context.inventory.occurrences.entries()) {
-    if (occurrence.component !== component) continue;
-    const reached = context.graph.scope[position] !== 'unreached';
-    const distance = reached ? shortestPath(context.parents, position).length : Number.MAX_SAFE_INTEGER;
-    if (distance < length) [best, length] = [position, distance];
-  }
-  return best;
-}
-
 /** The first parent whose range rules the version out, in words; undefined where every range takes it. */
 function blocker(context: MoveContext, occurrence: number, to: string): string | undefined {
-  const { inventory, graph } = context;
+  const { inventory } = context;
   const component = inventory.components[inventory.occurrences[occurrence]?.component ?? -1];
   const order = component && context.ecosystem(component.ecosystem)?.versions;
   const version = order?.parse(to);
   if (!component || !order || version === undefined) return 'a version that cannot be compared';
-  for (const edge of graph.in[occurrence] ?? []) {
+  for (const edge of context.reach.graph.in[occurrence] ?? []) {
     if (edge.specifier === undefined)
       return `${nameAt(inventory, edge.from)} asks for ${component.name} in a range that the lockfile does not record`;
     if (order.satisfies(version, edge.specifier) !== true)

@@ -1,43 +1,41 @@
-import type { Check, CheckAbout, CheckContext, CheckReport, Extension, Fact, FactId, FactKey } from '@morel/model';
 import { AppError } from '@morel/model';
-
-/** Facts by kind, then by what they are about. */
-export type Facts = ReadonlyMap<FactId, ReadonlyMap<FactKey, Fact<unknown>>>;
+import type { Check, CheckAbout, CheckContext, CheckReport, Extension, Fact, FactId, FactKey } from '@morel/model';
+import type { FactTable } from '@morel/policy';
 
 export interface CheckedFacts {
-  readonly facts: Facts;
-  readonly reports: readonly CheckReport[];
+  /** Facts by kind, then by what they are about. */
+  readonly facts: FactTable;
+  readonly reports: readonly RunCheck[];
+}
+
+/** How a check went, and which rules judge by it. */
+export interface RunCheck {
+  readonly report: CheckReport;
+  readonly rules: readonly string[];
 }
 
 /**
- * Runs the checks that the plan needs. A check that fails gives no facts and is reported as an error: the engine then
- * counts every subject that needed them as not checked.
+ * Runs the checks that the plan needs; `needed` holds each wanted fact with the rules that want it. A check that fails
+ * gives no facts and is reported as an error: the engine then counts every subject that needed them as not checked.
  */
 export async function runChecks(
   checks: readonly Extension<CheckAbout, Check>[],
-  needed: ReadonlySet<FactId>,
+  needed: ReadonlyMap<FactId, readonly string[]>,
   context: CheckContext,
 ): Promise<CheckedFacts> {
   const facts = new Map<FactId, ReadonlyMap<FactKey, Fact<unknown>>>();
-  const reports: CheckReport[] = [];
+  const reports: RunCheck[] = [];
   for (const { about, load } of checks) {
-    if (!needed.has(about.produces)) {
-      reports.push({
-        check: about.id,
-        title: about.title,
-        status: 'not-attempted',
-        subjects: 0,
-        reason: 'no rule of the policy needs it',
-      });
+    const rules = needed.get(about.produces) ?? [];
+    const base = { check: about.id, title: about.title };
+    if (rules.length === 0) {
+      const reason = 'no rule of the policy needs it';
+      reports.push({ rules, report: { ...base, status: 'not-attempted', subjects: 0, reason } });
       continue;
     }
-    const outcome = await observe(await load(), context);
-    if (outcome instanceof AppError) {
-      reports.push({ check: about.id, title: about.title, status: 'error', subjects: 0, reason: outcome.message });
-      continue;
-    }
-    facts.set(about.produces, outcome);
-    reports.push({ check: about.id, title: about.title, ...summary(outcome) });
+    const found = await observe(await load(), context);
+    if (!(found instanceof AppError)) facts.set(about.produces, found);
+    reports.push({ rules, report: { ...base, ...outcomeOf(found) } });
   }
   return { facts, reports };
 }
@@ -51,13 +49,17 @@ async function observe(check: Check, context: CheckContext): Promise<ReadonlyMap
   }
 }
 
-function summary(facts: ReadonlyMap<FactKey, Fact<unknown>>): Pick<CheckReport, 'status' | 'subjects' | 'reason'> {
+function outcomeOf(
+  facts: ReadonlyMap<FactKey, Fact<unknown>> | AppError,
+): Pick<CheckReport, 'status' | 'subjects' | 'reason'> {
+  if (facts instanceof AppError) return { status: 'error', subjects: 0, reason: facts.message };
   const all = [...facts.values()];
   const known = all.filter(({ status }) => status === 'known').length;
   const missing = all.find(({ status }) => status === 'error' || status === 'unavailable');
   if (missing && missing.status !== 'known') {
-    return { status: missing.status === 'error' ? 'error' : 'unavailable', subjects: known, reason: missing.reason };
+    const status = missing.status === 'error' ? 'error' : 'unavailable';
+    return { status, subjects: known, reason: missing.reason };
   }
-  if (known === 0) return { status: 'not-applicable', subjects: 0, reason: 'the project has nothing that it looks at' };
-  return { status: 'passed', subjects: known };
+  if (known > 0) return { status: 'passed', subjects: known };
+  return { status: 'not-applicable', subjects: 0, reason: 'the project has nothing that it looks at' };
 }

@@ -28,7 +28,7 @@ export interface SubjectSources {
   readonly clients: readonly ClientPlace[];
   readonly data: DataState;
   readonly now: number;
-  ecosystem(id: string): Ecosystem | undefined;
+  readonly ecosystem: (id: string) => Ecosystem | undefined;
 }
 
 /** Everything of an inventory that rules judge. */

@@ -49,8 +49,19 @@ export interface AffectedRange {
   readonly type: 'SEMVER' | 'ECOSYSTEM' | 'GIT';
   /** In the order of the ecosystem's versions; `introduced` of `0` means from the first version on. */
   readonly intervals: readonly Interval[];
+  /**
+   * The events as the source lists them, where only the ecosystem's order can pair them. A feed hands these over and
+   * leaves `intervals` empty; the index writer sorts them into intervals.
+   */
+  readonly events?: readonly RangeEvent[];
   /** Repository, for `GIT`. */
   readonly repo?: string;
+}
+
+/** One event of an OSV range. `limit` of `*` is no limit. */
+export interface RangeEvent {
+  readonly kind: 'introduced' | 'fixed' | 'last_affected' | 'limit';
+  readonly version: string;
 }
 
 /** `introduced <= v < fixed`, or `introduced <= v <= lastAffected`, or no upper bound. */

@@ -1,7 +1,17 @@
 /** A fact's value with where and when it comes from, or why there is none. "Absent" is known; "not asked" is not. */
-export type Fact<T> =
-  | { readonly status: 'known'; readonly value: T; readonly source: string; readonly asOf?: string }
-  | { readonly status: Exclude<FactStatus, 'known'>; readonly reason: string };
+export type Fact<T> = KnownFact<T> | MissingFact;
+
+export interface KnownFact<T> {
+  readonly status: 'known';
+  readonly value: T;
+  readonly source: string;
+  readonly asOf?: string;
+}
+
+export interface MissingFact {
+  readonly status: Exclude<FactStatus, 'known'>;
+  readonly reason: string;
+}
 
 /** ENISA's rule of honesty: a failed, an unavailable and a skipped check are three things. */
 export type FactStatus = 'known' | 'unavailable' | 'error' | 'not-attempted' | 'not-applicable';

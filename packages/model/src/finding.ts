@@ -24,14 +24,21 @@ export interface Judgement {
   readonly where?: Location;
   /** Tells findings of one rule on one subject apart; part of the identity. Must survive a new version. */
   readonly discriminator?: string;
-  /** Raise or lower the rule's level for this judgement, never above what the policy's level allows to lower. */
+  /** Lowers the level for this judgement: it gets this or the policy's level of the rule, whichever is lower. */
   readonly level?: Level;
+  /** Recommendations of ENISA's advisory that it serves, where they are not the rule's own. */
+  readonly enisa?: readonly string[];
 }
 
 /** A rule applied to a subject. */
 export interface Finding {
-  /** Stable over versions and aliases: hash of rule, root, purl without version, discriminator. */
+  /** Stable over versions: hash of rule, folder, purl without version, and advisory id or discriminator. */
   readonly id: string;
+  /**
+   * For each folder that it stands in, every id that it may be known by (one for each alias of the advisory), `id` first.
+   * A baseline knows the finding when it holds one of each.
+   */
+  readonly ids: readonly (readonly string[])[];
   readonly rule: string;
   readonly level: Level;
   readonly message: string;

@@ -25,7 +25,7 @@ export interface RiskInputs {
 export interface Priority {
   /** Id of the table in `data/`. */
   readonly table: string;
-  /** 1 is most urgent; for sorting across tables. Malware is 0. */
+  /** 1 (at once) to 5 (with the next update), the same scale in every table. Malware is 0. */
   readonly rank: number;
   /** What the row says: `3 days + forensic`, `act`. */
   readonly label: string;
@@ -33,6 +33,8 @@ export interface Priority {
   readonly days?: number;
   /** Number of the row in the table, from 1; undefined for malware, which no table ranks. */
   readonly row?: number;
+  /** What the least urgent row says that unknown inputs still allow; absent when it is the same. */
+  readonly atBest?: { readonly rank: number; readonly label: string };
   /** The inputs of the row, each with value, source and date; `unknown` where unknown, and how it was taken. */
   readonly inputs: readonly Evidence[];
 }

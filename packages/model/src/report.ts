@@ -65,6 +65,7 @@ export interface CheckReport {
   readonly check: string;
   readonly title: string;
   readonly status: 'passed' | 'failed' | 'unavailable' | 'error' | 'not-attempted' | 'not-applicable';
+  /** How many things were looked at. */
   readonly subjects: number;
   readonly reason?: string;
 }

@@ -1,10 +1,11 @@
 import type { About } from './extension.ts';
 import type { Affected, AdvisoryRecord } from '../advisory.ts';
 import type { Epss, Exploited, Ssvc } from '../risk.ts';
-import type { Http, Log } from '../ports.ts';
 
 export interface FeedAbout extends About {
   readonly provides: 'advisories' | 'exploited' | 'epss' | 'ssvc';
+  /** The catalogue that its `exploited` items name; each catalogue has one feed. */
+  readonly catalogue?: string;
   /** Public default addresses; every one can be replaced by a mirror or file. */
   readonly sources: readonly string[];
   readonly licence: string;
@@ -32,12 +33,13 @@ export interface AffectedPackage extends Affected {
   readonly name: string;
 }
 
-/** A record that was left out or mended, and why; counted and shown by `db status`. */
+/** A record that is odd, and what came of it; counted and shown by `db status`. */
 export interface FeedNote {
   readonly id: string;
+  /** One of a few fixed phrases, so that equal notes can be counted. */
   readonly reason: string;
-  /** `skipped`: not in the index. `mended`: in the index, with what is named here left out. */
-  readonly effect: 'skipped' | 'mended';
+  /** `skipped`: not in the index. `mended`: in the index, with what is named here left out. `odd`: in the index as it is. */
+  readonly effect: 'skipped' | 'mended' | 'odd';
 }
 
 /** What a feed says about itself while it is read. */
@@ -49,38 +51,51 @@ export interface FeedState {
 }
 
 export interface FeedSink {
-  item(item: FeedItem): void;
+  /** `text` is the record as the source gave it, one JSON document; an advisory always comes with it. */
+  item(item: FeedItem, text?: string): void;
   note(note: FeedNote): void;
   state(state: FeedState): void;
+  /** Another id of the same entry, said by a file of its own: entries of this feed that name only `id` get `cve` too. */
+  alias(id: string, cve: string): void;
 }
 
 /** Remembers what the last pull saw, per source. Plain JSON. */
 export type Cursor = Readonly<Record<string, string>>;
 
-/** Where the bytes come from. */
-export interface PullContext {
-  readonly http: Http;
-  readonly log: Log;
-  /** Only these ecosystems (OSV names); all that the source has where empty. */
-  readonly ecosystems: readonly string[];
-  readonly cursor: Cursor;
-  readonly signal: AbortSignal;
+/** How a source that is laid out in parts is addressed. */
+export interface FeedLayout {
+  /** Address of a list of its parts, one a line. */
+  readonly parts: string;
+  part(name: string): PartAddresses;
 }
 
-/** A piece of a feed, still packed: a file with a name that tells its form. */
-export interface FeedBlob {
-  readonly name: string;
-  readonly bytes: AsyncIterable<Uint8Array>;
+export interface PartAddresses {
+  /** The whole part, packed. */
+  readonly all: string;
+  /** Every record of the part with its time of change, a line each: `<time>,<id>`. */
+  readonly changes: string;
+  /** One record. */
+  record(id: string): string;
 }
 
 /**
- * A source of data. `pull` moves bytes and holds no other logic; `read` is pure over them.
- * A cut-off or garbage feed rejects with `AppError` `feed-damaged`: what was read of it is thrown away.
+ * A source of data. Pure: the engine in `feeds` moves the bytes, unpacks them, and hands them over.
+ * A cut-off or garbage text rejects with `AppError` `feed-damaged`: what was read of it is thrown away.
  */
 export interface Feed {
   readonly about: FeedAbout;
-  /** Whether the start of an unpacked file is this feed's. */
+  /** Whether an unpacked file is this feed's; `head` is its start, at least 64 KiB where there is so much. */
   detect(name: string, head: string): boolean;
-  /** Reads one unpacked text, line by line or whole, into the sink. */
-  read(name: string, text: AsyncIterable<string>, sink: FeedSink): Promise<void>;
+  /** Reads one unpacked text into the sink. Items come with a text of one line. */
+  read(file: FeedFile, sink: FeedSink): Promise<void>;
+  /** The layout behind an address, where it is not the address of one file. */
+  layout?(location: string): FeedLayout | undefined;
+}
+
+/** An unpacked file of a feed. */
+export interface FeedFile {
+  /** Its name, also inside an archive, for messages. */
+  readonly name: string;
+  readonly source: string;
+  readonly text: AsyncIterable<string>;
 }

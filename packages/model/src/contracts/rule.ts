@@ -1,10 +1,12 @@
 import type { About } from './extension.ts';
 import type { Advisory, Match } from '../advisory.ts';
 import type { Component } from '../component.ts';
-import type { Fact, FactId, FactValues } from '../fact.ts';
+import type { FactId, FactValues, KnownFact } from '../fact.ts';
 import type { Judgement, Level } from '../finding.ts';
 import type { Input, Occurrence, Requirement } from '../inventory.ts';
+import type { FactKey } from './check.ts';
 import type { Rating } from '../rating.ts';
+import type { Location } from '../span.ts';
 import type { DataState } from '../report.ts';
 
 /** What rules judge. */
@@ -25,8 +27,15 @@ export type SubjectKind = keyof Subjects;
 interface Placed {
   /** Path of the file that the subject stands in; path-scoped policy goes by it. */
   readonly path: string;
+  /** Where in it; what a finding points to unless the rule says better. */
+  readonly where?: Location;
+  /** Further files that hold the same thing: the strictest of their levels counts, an exception must cover all. */
+  readonly alsoAt?: readonly string[];
+  /** Under which the facts about it are filed; a subject of a rule that needs no facts has none. */
+  readonly factKey?: FactKey;
 }
 
+/** One for each match of the report, in its order. */
 export interface MatchSubject extends Placed {
   readonly match: Match;
   readonly advisory: Advisory;
@@ -78,13 +87,22 @@ export interface ExceptionSubject extends Placed {
 
 /** An exception of the policy as it fared in this run. */
 export interface ExceptionState {
-  readonly rule: string;
-  readonly subject: string;
+  /** Id of the rule that it silences; undefined where it accepts a gap of the coverage. */
+  readonly rule: string | undefined;
+  /** The patterns that name the subject; all have to match. */
+  readonly subject: readonly string[];
   readonly reason: string;
   readonly owner: string;
+  /** The last day on which it holds, ISO date in UTC. */
   readonly until: string;
+  /** Controls that have to be in place while it holds. */
+  readonly controls: readonly string[];
   readonly expired: boolean;
+  /** Whole days until it ends; negative once it has. */
+  readonly daysLeft: number;
+  /** Whether it silenced anything in this run. */
   readonly used: boolean;
+  readonly where: Location;
 }
 
 export interface PolicySubject extends Placed {
@@ -92,21 +110,59 @@ export interface PolicySubject extends Placed {
   readonly refused: readonly string[];
 }
 
-/** What an option of a rule may hold, so that it can be validated, documented and published as JSON Schema. */
-export type OptionSpec = {
+/** A value of an option. */
+export type OptionValue = number | boolean | string | readonly string[];
+
+/**
+ * What an option of a rule may hold, so that it can be validated, documented and published as JSON Schema. `stricter`
+ * says in which direction a nested configuration may move it; without, a nested configuration cannot touch it.
+ */
+export type OptionSpec = NumberOption | BooleanOption | StringOption | StringsOption;
+
+export interface NumberOption {
+  readonly type: 'number';
   readonly title: string;
-} & (
-  | { readonly type: 'number'; readonly default: number; readonly minimum?: number; readonly maximum?: number }
-  | { readonly type: 'boolean'; readonly default: boolean }
-  | { readonly type: 'string'; readonly default: string; readonly values?: readonly string[] }
-  | { readonly type: 'strings'; readonly default: readonly string[] }
-);
+  readonly default: number;
+  readonly minimum?: number;
+  readonly maximum?: number;
+  readonly stricter?: 'lower' | 'higher';
+  /** Takes its value from `data: max-age` of the policy unless the rule's own options set it. */
+  readonly from?: 'max-age';
+}
+
+export interface BooleanOption {
+  readonly type: 'boolean';
+  readonly title: string;
+  readonly default: boolean;
+  readonly stricter?: 'true' | 'false';
+}
+
+export interface StringOption {
+  readonly type: 'string';
+  readonly title: string;
+  readonly default: string;
+  /** All that it may be, from the laxest to the strictest where `stricter` is set. */
+  readonly values: readonly string[];
+  readonly stricter?: 'later';
+}
+
+export interface StringsOption {
+  readonly type: 'strings';
+  readonly title: string;
+  readonly default: readonly string[];
+  readonly stricter?: 'fewer' | 'more';
+  /** The list of that name at the top of the policy is added to it. */
+  readonly from?: 'internal' | 'hosts';
+}
 
 export type OptionSpecs = Readonly<Record<string, OptionSpec>>;
 
-export type OptionsOf<S extends OptionSpecs> = { readonly [K in keyof S]: OptionValue<S[K]['type']> };
+/** For rules without options. */
+export type NoOptions = Readonly<Record<string, never>>;
 
-type OptionValue<T extends OptionSpec['type']> = T extends 'number'
+export type OptionsOf<S extends OptionSpecs> = { readonly [K in keyof S]: ValueOf<S[K]['type']> };
+
+type ValueOf<T extends OptionSpec['type']> = T extends 'number'
   ? number
   : T extends 'boolean'
     ? boolean
@@ -120,8 +176,15 @@ export interface RuleAbout<K extends SubjectKind = SubjectKind, S extends Option
   readonly subject: K;
   readonly needs: readonly FactId[];
   readonly options: S;
-  /** Level in each preset. */
+  /** Level in each preset: the highest that a judgement of the rule may get. */
   readonly levels: Readonly<Record<Preset, Level>>;
+  /** Options in which a preset differs from the defaults. */
+  readonly presets?: Readonly<Partial<Record<Preset, Readonly<Record<string, OptionValue>>>>>;
+  /**
+   * Its findings mean harm, not risk: no baseline and no VEX statement silences them, and an exception has to name its
+   * subject without wildcards.
+   */
+  readonly grave?: boolean;
   /** Recommendations of ENISA's advisory that it serves (`E-INT-3`). */
   readonly enisa: readonly string[];
 }
@@ -129,7 +192,7 @@ export interface RuleAbout<K extends SubjectKind = SubjectKind, S extends Option
 export type Preset = 'lenient' | 'enisa' | 'strict';
 
 /** The facts a rule asked for; only called with all of `needs` known. */
-export type KnownFacts = { readonly [K in FactId]?: Extract<Fact<FactValues[K]>, { status: 'known' }> };
+export type KnownFacts = { readonly [K in FactId]?: KnownFact<FactValues[K]> };
 
 /** Pure: options, a subject and facts in, judgements out. */
 export interface Rule<K extends SubjectKind = SubjectKind, S extends OptionSpecs = OptionSpecs> {

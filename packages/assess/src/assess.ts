@@ -1,0 +1,135 @@
+/**
+ * The one engine: an inventory, an index, facts and a policy become one report. The order is fixed: match, rate, facts,
+ * rules, exceptions, baseline, decision.
+ */
+import type { AdvisoryIndex } from '@morel/advisories';
+import type { TakenInventory } from '@morel/inventory';
+import type {
+  Check,
+  CheckAbout,
+  CheckContext,
+  DataState,
+  Ecosystem,
+  EdgeKind,
+  Extension,
+  FactId,
+  FileTree,
+  Report,
+  Rule,
+  RuleAbout,
+} from '@morel/model';
+import { evaluate, joinRisks, plan, rate, type Baseline, type Plan, type Policy } from '@morel/policy';
+import { gapsOf } from './coverage.ts';
+import { clearVersionOf, matchWithIndex, risksOf } from './match-index.ts';
+import { sortMatches, type RatedMatch } from './match-reports.ts';
+import { movesFor } from './moves.ts';
+import { createReach, omittedComponents, type Reach } from './reach.ts';
+import { buildReport, type Assessment } from './report.ts';
+import { runChecks } from './run-checks.ts';
+import { subjectsOf, type ClientPlace } from './subjects.ts';
+
+export interface AssessOptions {
+  readonly taken: TakenInventory;
+  readonly tree: FileTree;
+  /** What the report calls what was scanned. */
+  readonly target: string;
+  readonly tool: Report['tool'];
+  /** Undefined where there is none; the coverage says so. */
+  readonly index: AdvisoryIndex | undefined;
+  readonly data: DataState;
+  /** The starter index covers exactly what is scanned. */
+  readonly starterCovers: boolean;
+  /** Loaded: those that the inventory uses, and those whose clients its builds may call. */
+  readonly ecosystems: ReadonlyMap<string, Ecosystem>;
+  readonly checks: readonly Extension<CheckAbout, Check>[];
+  readonly rules: readonly Extension<RuleAbout, Rule>[];
+  readonly clients: readonly ClientPlace[];
+  readonly policy: Policy;
+  readonly baseline?: Baseline;
+  readonly omit: readonly EdgeKind[];
+  readonly repository?: CheckContext['repository'];
+  /** Milliseconds since 1970. */
+  readonly now: number;
+}
+
+/** Judges what was taken. Rejects with `AppError` where the index is damaged: never a report with fewer matches. */
+export async function assess(options: AssessOptions): Promise<Report> {
+  const { inventory } = options.taken;
+  const reach = createReach(inventory);
+  const omitted = omittedComponents(inventory, reach, options.omit);
+  const context = { inventory, index: options.index, ecosystems: options.ecosystems, omitted };
+  const found = matchWithIndex(context);
+  const matches = sortMatches(inventory, rateAll(options, reach, found.matches));
+  const planned = plan(
+    options.policy,
+    options.rules.map(({ about }) => about),
+  );
+  const checked = await runChecks(options.checks, wishes(options.rules, planned), checkContext(options));
+  const gaps = gapsOf({
+    ...options,
+    ...options.taken,
+    reach,
+    omitted,
+    undecided: found.undecided,
+    notHeld: found.notHeld,
+    maxAgeHours: options.policy.maxAgeHours,
+    checks: checked.reports.map(({ report }) => report),
+    ecosystem: (id) => options.ecosystems.get(id),
+  });
+  const subjects = subjectsOf({ ...options, inventory, reach, matches, ecosystem: (id) => options.ecosystems.get(id) });
+  const rules = await loadRules(options.rules, planned.rules);
+  const evaluation = evaluate({
+    policy: options.policy,
+    rules,
+    subjects,
+    facts: checked.facts,
+    now: options.now,
+    gaps,
+    ...(options.baseline && { baseline: options.baseline }),
+  });
+  const moves = movesFor(
+    {
+      inventory,
+      reach,
+      ecosystem: (id) => options.ecosystems.get(id),
+      clearVersion: (component, hits) => clearVersionOf(context, component, hits),
+    },
+    found.matches,
+  );
+  const assessment: Assessment = { reach, omitted, found, matches, moves, checks: checked.reports, evaluation, rules };
+  return buildReport(options, assessment);
+}
+
+function rateAll(options: AssessOptions, reach: Reach, matches: readonly RatedMatch['match'][]): RatedMatch[] {
+  const hasCatalogue = (options.index?.meta.counts.risk ?? 0) > 0;
+  return matches.map((match) => {
+    const risk = joinRisks(risksOf(options.index, match.advisory.ids), hasCatalogue);
+    const devOnly = reach.devOnly(match.component);
+    return { match, rating: rate(match.advisory, risk, { policy: options.policy, devOnly }) };
+  });
+}
+
+function checkContext({ taken, tree, ecosystems, repository }: AssessOptions): CheckContext {
+  return {
+    inventory: taken.inventory,
+    tree,
+    ecosystem: (id) => ecosystems.get(id),
+    ecosystems: () => [...ecosystems.values()],
+    ...(repository && { repository }),
+  };
+}
+
+/** Each fact that is needed, with the rules that need it. */
+function wishes(rules: AssessOptions['rules'], planned: Plan): Map<FactId, string[]> {
+  const wanted = rules.filter(({ about }) => planned.rules.includes(about.id));
+  return new Map(
+    planned.facts.map((fact) => [
+      fact,
+      wanted.filter(({ about }) => about.needs.includes(fact)).map(({ about }) => about.id),
+    ]),
+  );
+}
+
+async function loadRules(rules: AssessOptions['rules'], wanted: readonly string[]): Promise<Rule[]> {
+  return Promise.all(rules.filter(({ about }) => wanted.includes(about.id)).map(({ load }) => load()));
+}

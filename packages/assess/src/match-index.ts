@@ -1,0 +1,65 @@
+import { matchInventory, matchPackage, type AdvisoryIndex, type InventoryMatches } from '@morel/advisories';
+import type { Ecosystem, Inventory, Match } from '@morel/model';
+
+export interface IndexContext {
+  readonly inventory: Inventory;
+  readonly index: AdvisoryIndex | undefined;
+  readonly ecosystems: ReadonlyMap<string, Ecosystem>;
+  /** Components that are left out on purpose. */
+  readonly omitted: ReadonlySet<number>;
+}
+
+const NOTHING: InventoryMatches = {
+  matches: [],
+  undecided: [],
+  withdrawn: [],
+  lookedUp: [],
+  firstParty: [],
+  notLookedUp: [],
+  notHeld: [],
+  noSource: [],
+};
+
+/** What the index says on an inventory; nothing where there is no index, which the coverage then says. */
+export function matchWithIndex({ inventory, index, ecosystems, omitted }: IndexContext): InventoryMatches {
+  if (!index) return NOTHING;
+  const found = matchInventory({ inventory, index, ecosystems });
+  if (omitted.size === 0) return found;
+  return {
+    ...found,
+    matches: found.matches.filter(({ component }) => !omitted.has(component)),
+    undecided: found.undecided.filter(({ component }) => !omitted.has(component)),
+    withdrawn: found.withdrawn.filter(({ component }) => !omitted.has(component)),
+  };
+}
+
+/**
+ * The lowest version that clears every match of a component: it lies above the component's own, and no record that reports
+ * a weakness or malware hits it. Undefined where none is known.
+ */
+export function clearVersionOf(
+  { inventory, index, ecosystems }: IndexContext,
+  component: number,
+  matches: readonly Match[],
+): string | undefined {
+  const found = inventory.components[component];
+  const ecosystem = found && ecosystems.get(found.ecosystem);
+  const entry = ecosystem && index?.affecting(ecosystem.about.purlType, found.name);
+  if (!ecosystem || !entry) return undefined;
+  const order = ecosystem.versions;
+  const candidates = [...new Set(matches.flatMap(({ fixed }) => fixed))]
+    .flatMap((text) => {
+      const parsed = order.parse(text);
+      return parsed === undefined ? [] : [{ text, parsed }];
+    })
+    .sort((a, b) => order.compare(a.parsed, b.parsed));
+  const clear = candidates.find(({ text }) =>
+    matchPackage(entry, order, text).matches.every(({ advisory }) => advisory.kind === 'notice'),
+  );
+  return clear?.text;
+}
+
+/** Risk data of every CVE that an advisory names. */
+export function risksOf(index: AdvisoryIndex | undefined, ids: readonly string[]): ReturnType<AdvisoryIndex['risk']>[] {
+  return index ? ids.map((id) => index.risk(id)) : [];
+}

@@ -1,0 +1,110 @@
+import type { InventoryMatches } from '@morel/advisories';
+import type { CheckReport, Coverage, Finding, FindingReport, Inventory, Move, Report, Rule } from '@morel/model';
+import { policyState, type Evaluation } from '@morel/policy';
+import type { AssessOptions } from './assess.ts';
+import { componentReports, rootReports } from './component-reports.ts';
+import { inputReports, notesOf, type CoverageSources } from './coverage.ts';
+import { matchReport, type RatedMatch } from './match-reports.ts';
+import type { Reach } from './reach.ts';
+import type { RunCheck } from './run-checks.ts';
+
+/** What the engine found out, before it is put into the shape of a report. */
+export interface Assessment {
+  readonly reach: Reach;
+  readonly omitted: ReadonlySet<number>;
+  readonly found: InventoryMatches;
+  readonly matches: readonly RatedMatch[];
+  readonly moves: ReadonlyMap<number, Move>;
+  readonly checks: readonly RunCheck[];
+  readonly evaluation: Evaluation;
+  readonly rules: readonly Rule[];
+}
+
+export function buildReport(options: AssessOptions, assessment: Assessment): Report {
+  const { inventory, skipped } = options.taken;
+  const { reach, evaluation } = assessment;
+  const sources = { inventory, reach, moves: assessment.moves };
+  return {
+    schema: 'morel/report/1',
+    tool: options.tool,
+    generated: new Date(options.now).toISOString(),
+    target: options.target,
+    inputs: inputReports({ inventory, skipped }),
+    coverage: coverageOf(options, assessment),
+    components: componentReports(inventory, reach),
+    roots: rootReports(inventory),
+    matches: assessment.matches.map((match) => matchReport(sources, match)),
+    findings: evaluation.findings.map((finding) => findingReport(inventory, assessment.rules, finding)),
+    decision: evaluation.decision,
+    data: options.data,
+    policy: policyState(options.policy),
+    moves: sortMoves(assessment.moves),
+  };
+}
+
+function coverageOf(options: AssessOptions, { reach, omitted, found, checks, evaluation }: Assessment): Coverage {
+  const { inventory, skipped, discovery } = options.taken;
+  const sources: CoverageSources = {
+    inventory,
+    skipped,
+    discovery,
+    reach,
+    omitted,
+    undecided: found.undecided,
+    notHeld: found.notHeld,
+    data: options.data,
+    maxAgeHours: options.policy.maxAgeHours,
+    checks: checks.map(({ report }) => report),
+    starterCovers: options.starterCovers,
+    ecosystem: (id) => options.ecosystems.get(id),
+  };
+  const noSource = found.noSource.map(
+    (id) => `no source of advisories exists for ${options.ecosystems.get(id)?.about.title ?? id}`,
+  );
+  const withdrawn = found.withdrawn.map(({ component, record }) => {
+    const { name = '?', version = '' } = inventory.components[component] ?? {};
+    return `${record} on ${name}@${version} was withdrawn and does not count`;
+  });
+  return {
+    complete: evaluation.gaps.every(({ accepted }) => accepted !== undefined),
+    gaps: evaluation.gaps,
+    notes: [...notesOf(sources), ...noSource, ...withdrawn],
+    excluded: discovery.excluded,
+    checks: [lookupCheck(options, found), ...withFailures(checks, evaluation)],
+  };
+}
+
+/** The advisory look-up as a check of its own. */
+function lookupCheck({ index }: AssessOptions, found: InventoryMatches): CheckReport {
+  const base = {
+    check: 'advisory-lookup',
+    title: 'components have no known advisories',
+    subjects: found.lookedUp.length,
+  };
+  if (!index) return { ...base, status: 'unavailable', reason: 'there is no advisory index' };
+  if (found.lookedUp.length === 0)
+    return { ...base, status: 'not-applicable', reason: 'no component could be looked up' };
+  return { ...base, status: found.matches.length > 0 ? 'failed' : 'passed' };
+}
+
+/** A check passes when no rule that judges by it made an unsilenced finding. */
+function withFailures(checks: readonly RunCheck[], evaluation: Evaluation): CheckReport[] {
+  const failed = new Set(evaluation.findings.filter(({ silenced }) => !silenced).map(({ rule }) => rule));
+  return checks.map(({ report, rules }) =>
+    report.status === 'passed' && rules.some((rule) => failed.has(rule)) ? { ...report, status: 'failed' } : report,
+  );
+}
+
+function findingReport(inventory: Inventory, rules: readonly Rule[], finding: Finding): FindingReport {
+  const { component, ids: _, ...rest } = finding;
+  const purl = component === undefined ? undefined : inventory.components[component]?.purl;
+  const title = rules.find(({ about }) => about.id === finding.rule)?.about.title ?? finding.rule;
+  return { ...rest, title, ...(purl !== undefined && { purl }) };
+}
+
+/** The moves that clear most come first. */
+function sortMoves(moves: ReadonlyMap<number, Move>): Move[] {
+  return [...moves.values()].sort(
+    (a, b) => b.clears.length - a.clears.length || (a.component < b.component ? -1 : 1) || (a.from < b.from ? -1 : 1),
+  );
+}

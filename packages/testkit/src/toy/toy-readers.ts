@@ -1,0 +1,147 @@
+import {
+  InventoryBuilder,
+  quote,
+  type EdgeKind,
+  type Problem,
+  type Reader,
+  type ReaderFiles,
+  type ReadResult,
+  type Requirement,
+} from '@morel/model';
+
+interface Line {
+  readonly text: string;
+  readonly start: number;
+}
+
+const SPACES = /[ \t]+/;
+
+/** `toy.lock`: `toy-lock 1`, then `FROM -> NAME@VERSION [KIND] [RANGE] [DIGEST]`; `include FILE` takes in another. */
+export const lockReader: Reader = { format: 'toy-lock', read: readLock };
+
+/** `toy.manifest`: `NAME RANGE [KIND]` on each line. */
+export const manifestReader: Reader = { format: 'toy-manifest', read: readManifest };
+
+/** `toy_modules/list`: `NAME@VERSION` on each line. */
+export const installedReader: Reader = { format: 'toy-installed', read: readInstalled };
+
+/** `toy.conf`: `KEY=VALUE` on each line. */
+export const settingsReader: Reader = { format: 'toy-conf', read: readSettings };
+
+function readLock(files: ReaderFiles): ReadResult {
+  const builder = new InventoryBuilder();
+  const problems: Problem[] = [];
+  const wants: string[] = [];
+  const known = new Map<string, number>();
+  const position = (spec: string, line: Line, file: string): number => {
+    const found = known.get(spec);
+    if (found !== undefined) return found;
+    const added = addEntry(builder, spec, line, file === files.main.path ? undefined : file);
+    known.set(spec, added);
+    return added;
+  };
+  const texts = [files.main];
+  for (const text of texts) {
+    for (const line of linesOf(text.text)) {
+      const [from = '', arrow, to, kind = 'prod', range] = line.text.split(SPACES);
+      if (from === 'toy-lock') {
+        if (arrow !== '1')
+          return refused({ code: 'unknown-format-version', message: `toy-lock has version ${quote(arrow ?? '')}` });
+      } else if (from === 'include' && arrow !== undefined) {
+        wants.push(arrow);
+        const included = files.get(arrow);
+        if (included && 'code' in included)
+          problems.push({ ...included, where: { path: text.path, span: spanOf(line) } });
+        else if (included && !texts.includes(included)) texts.push(included);
+      } else if (arrow === '->' && to !== undefined) {
+        builder.addEdge(position(from, line, text.path), position(to, line, text.path), [toKind(kind)], range);
+      } else {
+        problems.push({
+          code: 'syntax',
+          message: `${quote(line.text)} is no entry`,
+          where: { path: text.path, span: spanOf(line) },
+        });
+      }
+    }
+  }
+  return { inventory: builder.build(), problems, wants, formatVersion: '1' };
+}
+
+/** An entry without version is the project. */
+function addEntry(builder: InventoryBuilder, spec: string, line: Line, file: string | undefined): number {
+  const [name = '', version] = spec.split('@');
+  const place = { span: spanOf(line), ...(file !== undefined && { file }) };
+  if (version === undefined) {
+    const project = builder.add({
+      component: { ecosystem: 'toy', name },
+      key: spec,
+      source: { kind: 'project', path: '' },
+      ...place,
+    });
+    builder.addRoot(project, 'project');
+    return project;
+  }
+  const digest = line.text.split(SPACES).find((word) => word.startsWith('sha512-'));
+  return builder.add({
+    component: { ecosystem: 'toy', name, ...(version !== '?' && { version, purl: `pkg:toy/${name}@${version}` }) },
+    key: spec,
+    source: { kind: 'registry' },
+    digests: digest === undefined ? [] : [digest],
+    ...place,
+  });
+}
+
+function readManifest(files: ReaderFiles): ReadResult {
+  const builder = new InventoryBuilder();
+  for (const line of linesOf(files.main.text)) {
+    const [name = '', specifier = '*', kind = 'prod'] = line.text.split(SPACES);
+    const requirement: Omit<Requirement, 'input'> = {
+      ecosystem: 'toy',
+      name,
+      specifier,
+      kinds: [toKind(kind)],
+      source: 'registry',
+      span: spanOf(line),
+    };
+    builder.addRequirement(requirement);
+  }
+  return { inventory: builder.build(), problems: [] };
+}
+
+function readInstalled(files: ReaderFiles): ReadResult {
+  const builder = new InventoryBuilder();
+  for (const line of linesOf(files.main.text)) addEntry(builder, line.text, line, undefined);
+  return { inventory: builder.build(), problems: [] };
+}
+
+function readSettings(files: ReaderFiles): ReadResult {
+  const builder = new InventoryBuilder();
+  for (const line of linesOf(files.main.text)) {
+    const [key = '', value = ''] = line.text.split('=');
+    builder.addSetting({ client: 'toy', key, value, span: spanOf(line) });
+  }
+  return { inventory: builder.build(), problems: [] };
+}
+
+function refused(problem: Problem): ReadResult {
+  return { inventory: new InventoryBuilder().build(), problems: [problem] };
+}
+
+function toKind(text: string): EdgeKind {
+  return text === 'dev' || text === 'optional' || text === 'peer' || text === 'build' ? text : 'prod';
+}
+
+function spanOf(line: Line): { start: number; end: number } {
+  return { start: line.start, end: line.start + line.text.length };
+}
+
+function linesOf(text: string): Line[] {
+  const lines: Line[] = [];
+  let start = 0;
+  for (const raw of text.split('\n')) {
+    const line = raw.replace(/\r$/, '');
+    if (line.trim() !== '') lines.push({ text: line, start });
+    start += raw.length + 1;
+  }
+  return lines;
+}
