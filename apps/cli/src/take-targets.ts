@@ -30,20 +30,25 @@ export function commandLineExcludes(given: Arguments): Exclude[] {
   return given.all('exclude').map((pattern) => ({ pattern, from: 'command line' }));
 }
 
-export async function takeFrom(
+async function takeFrom(
   targets: Targets,
   extensions: readonly InventoryExtension[],
   excludes: readonly Exclude[],
 ): Promise<TakenInventory> {
   const { tree, starts, named } = targets;
   const taken = await takeInventory({ tree, extensions, excludes: [...DEFAULT_EXCLUDES, ...excludes], starts, named });
-  const { inventory, discovery, skipped } = taken;
+  requireInputs(taken, targets.name);
+  return taken;
+}
+
+/** Throws `nothing-to-scan` where no file is known to any ecosystem: that is never "no findings". */
+export function requireInputs({ inventory, discovery, skipped }: TakenInventory, name: string): void {
   const asksForPackages = inventory.inputs.some(({ role }) => role !== 'settings' && role !== 'workflow');
-  if (asksForPackages || skipped.length > 0 || discovery.unreadable.length > 0) return taken;
+  if (asksForPackages || skipped.length > 0 || discovery.unreadable.length > 0) return;
   const left = discovery.excluded.filter(({ paths }) => paths > 0).map(({ pattern, paths }) => `${pattern} (${paths})`);
   const hint =
     left.length > 0
       ? `Left out: ${left.join(', ')}. Name such a folder to scan it.`
       : 'Name a folder that holds one, or a file with --lockfile TYPE:FILE.';
-  throw new AppError('nothing-to-scan', `no lockfile or manifest was found in ${targets.name}`, { hint });
+  throw new AppError('nothing-to-scan', `no lockfile or manifest was found in ${name}`, { hint });
 }

@@ -14,6 +14,7 @@ import type {
   Extension,
   FactId,
   FileTree,
+  Finding,
   Report,
   Rule,
   RuleAbout,
@@ -52,8 +53,14 @@ export interface AssessOptions {
   readonly now: number;
 }
 
+/** A report, and the findings with all that they may be known by, for a baseline. */
+export interface Assessed {
+  readonly report: Report;
+  readonly findings: readonly Finding[];
+}
+
 /** Judges what was taken. Rejects with `AppError` where the index is damaged: never a report with fewer matches. */
-export async function assess(options: AssessOptions): Promise<Report> {
+export async function assess(options: AssessOptions): Promise<Assessed> {
   const { inventory } = options.taken;
   const reach = createReach(inventory);
   const omitted = omittedComponents(inventory, reach, options.omit);
@@ -97,7 +104,7 @@ export async function assess(options: AssessOptions): Promise<Report> {
     found.matches,
   );
   const assessment: Assessment = { reach, omitted, found, matches, moves, checks: checked.reports, evaluation, rules };
-  return buildReport(options, assessment);
+  return { report: buildReport(options, assessment), findings: evaluation.findings };
 }
 
 function rateAll(options: AssessOptions, reach: Reach, matches: readonly RatedMatch['match'][]): RatedMatch[] {

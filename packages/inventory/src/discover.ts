@@ -2,6 +2,7 @@ import { AppError, type FileEntry, type FileTree } from '@morel/model';
 import type { Exclude } from './default-excludes.ts';
 import { compileExclude } from './path-pattern.ts';
 import { createRecogniser, type Candidate, type InventoryExtension } from './recognise.ts';
+import { baseName } from './tree-path.ts';
 
 export interface Found {
   readonly path: string;
@@ -17,6 +18,8 @@ export interface Discovery {
   readonly excluded: readonly ExcludedPaths[];
   /** Links to folders: not entered, so that no circle is walked. */
   readonly links: readonly string[];
+  /** Files with a name that the caller asked for; they are no inputs. */
+  readonly noticed: readonly string[];
   /** The walk stopped at its limit. */
   readonly cut: boolean;
 }
@@ -32,6 +35,8 @@ export interface DiscoverOptions {
   readonly excludes: readonly Exclude[];
   /** Folders to start from; the root where absent. */
   readonly starts?: readonly string[];
+  /** Names of files to notice beside the inputs. */
+  readonly notice?: readonly string[];
   /** Most entries that are looked at. */
   readonly limit?: number;
 }
@@ -53,11 +58,14 @@ class Walk {
   readonly #found: Found[] = [];
   readonly #unreadable: { path: string; reason: string }[] = [];
   readonly #links: string[] = [];
+  readonly #noticed: string[] = [];
+  readonly #notice: ReadonlySet<string>;
   readonly #starts: readonly string[];
   #left: number;
 
-  constructor({ tree, extensions, excludes, starts = [''], limit = LIMIT }: DiscoverOptions) {
+  constructor({ tree, extensions, excludes, starts = [''], notice = [], limit = LIMIT }: DiscoverOptions) {
     this.#starts = starts;
+    this.#notice = new Set(notice);
     this.#tree = tree;
     this.#recognise = createRecogniser(extensions);
     this.#excludes = excludes.map((exclude) => ({ exclude, matches: compileExclude(exclude.pattern), paths: 0 }));
@@ -82,6 +90,7 @@ class Walk {
       unreadable: this.#unreadable.sort((a, b) => (a.path < b.path ? -1 : 1)),
       excluded: this.#excludes.map(({ exclude, paths }) => ({ ...exclude, paths })),
       links: this.#links.sort(),
+      noticed: this.#noticed.sort(),
       cut: this.#left <= 0,
     };
   }
@@ -108,6 +117,7 @@ class Walk {
       folders.push(entry.path);
       return;
     }
+    if (this.#notice.has(baseName(entry.path))) this.#noticed.push(entry.path);
     const candidates = this.#recognise(entry.path);
     if (candidates.length > 0) this.#found.push({ path: entry.path, candidates });
     else if (entry.kind === 'link') this.#links.push(entry.path);

@@ -14,6 +14,8 @@ export interface TakeOptions {
   readonly excludes: readonly Exclude[];
   /** Folders to walk; the root where absent, none when empty. */
   readonly starts?: readonly string[];
+  /** Names of files to notice beside the inputs. */
+  readonly notice?: readonly string[];
   /** Files to take whatever their name. */
   readonly named?: readonly Found[];
 }

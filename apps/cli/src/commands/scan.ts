@@ -1,0 +1,16 @@
+import { exitCodeOf } from '@morel/assess';
+import type { Run } from '../command-line/command.ts';
+import { judge } from '../judge.ts';
+import { openSession } from '../session.ts';
+import { loadWriters, parseOutput, writeOutputs } from '../write-outputs.ts';
+
+/** `morel scan [PATH…]`. */
+export const run: Run = async (given) => {
+  const session = openSession(given);
+  const format = given.one('format');
+  const outputs = given.all('output').map(parseOutput);
+  const writers = await loadWriters(format, outputs);
+  const { report, failOn } = await judge(session);
+  await writeOutputs(report, { ...session, format, outputs, writers });
+  return exitCodeOf(report, failOn);
+};

@@ -1,0 +1,31 @@
+import { homedir } from 'node:os';
+import { AppError, quote } from '@morel/model';
+import { httpFromEnvironment } from '@morel/platform';
+import type { FetchPolicy } from './load-policy.ts';
+import { VERSION } from './version.ts';
+
+const LIMIT = 4 * 1024 * 1024;
+
+/** Fetches a policy that the caller's own policy extends. Its digest is checked by who asked. */
+export function fetchPolicy(offline: boolean): FetchPolicy {
+  return async (url) => {
+    const silent = { info: () => undefined, warn: () => undefined };
+    const http = await httpFromEnvironment({
+      environment: process.env,
+      userHome: homedir(),
+      userAgent: `morel/${VERSION}`,
+      offline,
+      log: silent,
+    });
+    try {
+      const response = await http.get({ url, limit: LIMIT });
+      if (response.status !== 200)
+        throw new AppError('http-status', `${quote(url)} answered with status ${response.status}`);
+      const chunks: Uint8Array[] = [];
+      for await (const chunk of response.body) chunks.push(chunk);
+      return Buffer.concat(chunks);
+    } finally {
+      http.close();
+    }
+  };
+}

@@ -1,0 +1,114 @@
+import { readFile } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
+import { AppError, quote, type FileTree, type RuleAbout } from '@morel/model';
+import { decodeText } from '@morel/parse';
+import {
+  policyWant,
+  problemText,
+  readPolicy,
+  resolvePolicy,
+  rules,
+  verifyPolicy,
+  type NestedPolicy,
+  type Policy,
+  type PolicyFile,
+  type PolicyProblem,
+} from '@morel/policy';
+
+export const POLICY_NAME: string = 'morel.yaml';
+const LIMIT = 4 * 1024 * 1024;
+const CHAIN = 10;
+
+/** The policy that counts, and what it extends, read but not yet put together with nested ones. */
+export interface MainPolicy {
+  readonly file: PolicyFile | undefined;
+  readonly extended: ReadonlyMap<string, PolicyFile>;
+  /** Path of the file in the tree, where it is one of the tree. */
+  readonly inTree: string | undefined;
+}
+
+/** Fetches what a policy that the caller names extends by URL. */
+export type FetchPolicy = (url: string) => Promise<Uint8Array>;
+
+const ABOUTS: readonly RuleAbout[] = rules.map(({ about }) => about);
+
+/** The policy named on the command line. It comes from the person who runs Morel: what it extends is loaded, URLs too. */
+export async function loadNamedPolicy(path: string, fetchUrl: FetchPolicy): Promise<MainPolicy> {
+  const full = resolve(path);
+  const file = await parse(await readNamed(full), full);
+  const extended = new Map<string, PolicyFile>();
+  for (let current = file; extended.size < CHAIN;) {
+    const want = policyWant(current);
+    if (!want || extended.has(want.key)) break;
+    if (want.kind === 'url') {
+      const text = verifyPolicy(want, await fetchUrl(want.url), current);
+      if (!text.ok) throw badPolicy([text.error]);
+      current = await parse(text.value, want.url);
+    } else {
+      const next = resolve(dirname(full), want.path);
+      current = await parse(await readNamed(next), want.path);
+    }
+    extended.set(want.key, current);
+  }
+  return { file, extended, inTree: undefined };
+}
+
+/** The policy at the root of the tree. It extends files of the tree only: a URL that it names is not opened. */
+export async function loadTreePolicy(tree: FileTree, candidates: readonly string[]): Promise<MainPolicy> {
+  for (const path of candidates) {
+    if (!(await tree.exists(path))) continue;
+    const file = await parse(await readFromTree(tree, path), path);
+    const extended = new Map<string, PolicyFile>();
+    for (let current = file; extended.size < CHAIN;) {
+      const want = policyWant(current);
+      if (want?.kind !== 'file' || extended.has(want.key)) break;
+      current = await parse(await readFromTree(tree, want.path), want.path);
+      extended.set(want.key, current);
+    }
+    return { file, extended, inTree: path };
+  }
+  return { file: undefined, extended: new Map(), inTree: undefined };
+}
+
+/** The policy of the run: the main one, tightened by the nested files that the walk noticed. */
+export async function finishPolicy(main: MainPolicy, tree: FileTree, noticed: readonly string[]): Promise<Policy> {
+  const used = new Set([main.inTree, ...[...main.extended.values()].map(({ path }) => path)]);
+  const nested: NestedPolicy[] = [];
+  for (const path of noticed.filter((candidate) => !used.has(candidate))) {
+    nested.push({ path, reading: await readPolicy(await readFromTree(tree, path), path, ABOUTS) });
+  }
+  const { file, extended } = main;
+  const policy = resolvePolicy({ ...(file && { main: file }), extended, nested }, ABOUTS);
+  if (!policy.ok) throw badPolicy(policy.error);
+  return policy.value;
+}
+
+async function parse(text: string, path: string): Promise<PolicyFile> {
+  const reading = await readPolicy(text, path, ABOUTS);
+  if (!reading.ok) throw badPolicy(reading.error);
+  return reading.value;
+}
+
+async function readNamed(path: string): Promise<string> {
+  const bytes = await readFile(path).catch((cause: unknown) => {
+    throw new AppError('not-found', `the policy ${quote(path)} cannot be read`, { cause });
+  });
+  return decode(bytes, path);
+}
+
+async function readFromTree(tree: FileTree, path: string): Promise<string> {
+  return decode(await tree.read(path, LIMIT), path);
+}
+
+function decode(bytes: Uint8Array, path: string): string {
+  const { text, problem } = decodeText(bytes);
+  if (problem) throw new AppError('bad-policy', `${path}: ${problem.message}`);
+  return text;
+}
+
+function badPolicy(problems: readonly PolicyProblem[]): AppError {
+  const [first, ...rest] = problems.map(problemText);
+  return new AppError('bad-policy', [first, ...rest].join('\n       '), {
+    hint: 'docs/reference/policy.schema.json describes every key.',
+  });
+}

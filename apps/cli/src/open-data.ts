@@ -1,0 +1,62 @@
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync, realpathSync } from 'node:fs';
+import { join } from 'node:path';
+import { openIndex, type AdvisoryIndex } from '@morel/advisories';
+import { AppError, quote, type DataState, type FileTree, type Inventory } from '@morel/model';
+import { openRandomAccess } from '@morel/platform';
+import { packageFolder, starterIndex } from './package-folder.ts';
+import { ownIndexPath } from './surroundings.ts';
+
+/** The index of a run, and what kind it is. */
+export interface OpenData {
+  readonly index: AdvisoryIndex;
+  readonly kind: Exclude<DataState['kind'], 'none'>;
+}
+
+/** Opens the file that `--db` names. The starter index is known as such whatever the way to it. */
+export function openNamed(path: string): OpenData {
+  if (!existsSync(path))
+    throw new AppError('not-found', `the index ${quote(path)} does not exist`, {
+      hint: 'Build one with "morel db build", or leave --db out.',
+    });
+  const starter = starterIndex();
+  const isStarter = starter !== undefined && realpathSync(path) === realpathSync(starter);
+  return { index: openIndex(openRandomAccess(path)), kind: isStarter ? 'starter' : 'file' };
+}
+
+/** The user's own index; undefined where there is none yet. A damaged one throws. */
+export function openOwn(): OpenData | undefined {
+  const path = ownIndexPath();
+  return existsSync(path) ? { index: openIndex(openRandomAccess(path)), kind: 'own' } : undefined;
+}
+
+/** The index that is shipped with the program. */
+export function openStarter(): OpenData {
+  const path = starterIndex();
+  if (path === undefined)
+    throw new AppError('index-missing', 'there is no advisory index, and no starter index beside the program', {
+      hint: 'Run "morel db update".',
+    });
+  return { index: openIndex(openRandomAccess(path)), kind: 'starter' };
+}
+
+const LIMIT = 64 * 1024 * 1024;
+
+/**
+ * Whether the starter index holds everything for these inputs: it was made for the bundled example, whose files are known
+ * by their digests. Anything else that it judges is incomplete.
+ */
+export async function starterCovers(inventory: Inventory, tree: FileTree): Promise<boolean> {
+  const folder = packageFolder();
+  const list = folder === undefined ? undefined : join(folder, 'data/starter-covers.json');
+  if (list === undefined || !existsSync(list)) return false;
+  const known: unknown = JSON.parse(readFileSync(list, 'utf8'));
+  const digests = new Set(Array.isArray(known) ? known : []);
+  for (const { path, files } of inventory.inputs) {
+    for (const file of new Set([path, ...files])) {
+      const bytes = await tree.read(file, LIMIT).catch(() => undefined);
+      if (!bytes || !digests.has(createHash('sha256').update(bytes).digest('hex'))) return false;
+    }
+  }
+  return true;
+}

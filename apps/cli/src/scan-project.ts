@@ -1,0 +1,52 @@
+import type { AdvisoryIndex } from '@morel/advisories';
+import { assess, type Assessed } from '@morel/assess';
+import { checks, clientsInUse } from '@morel/integrate';
+import type { TakenInventory } from '@morel/inventory';
+import type { CheckContext, DataState, Ecosystem, EdgeKind, FileTree } from '@morel/model';
+import { rules, type Baseline, type Policy } from '@morel/policy';
+import { dataState } from './data-state.ts';
+import { Ecosystems } from './extensions.ts';
+import { VERSION } from './version.ts';
+
+export interface ScanInput {
+  readonly taken: TakenInventory;
+  readonly tree: FileTree;
+  readonly target: string;
+  readonly index: AdvisoryIndex | undefined;
+  readonly kind: DataState['kind'];
+  readonly starterCovers: boolean;
+  readonly policy: Policy;
+  readonly baseline?: Baseline;
+  readonly omit: readonly EdgeKind[];
+  readonly repository?: CheckContext['repository'];
+  readonly now: number;
+}
+
+/** Hands the lists of extensions to the engine. Everything that reads the world comes in through `input`. */
+export async function scanProject(input: ScanInput): Promise<Assessed> {
+  const loaded = await loadEcosystems(input.taken);
+  const ecosystems = new Map(loaded.map((ecosystem) => [ecosystem.about.id, ecosystem]));
+  const ecosystem = (id: string): Ecosystem | undefined => ecosystems.get(id);
+  const clients = clientsInUse({ inventory: input.taken.inventory, ecosystem });
+  return assess({
+    ...input,
+    tool: { name: 'morel', version: VERSION },
+    data: dataState(input.index, input.kind, input.now, input.policy.maxAgeHours),
+    ecosystems,
+    checks,
+    rules,
+    clients,
+  });
+}
+
+/** Ecosystems of the components and inputs; all of them where builds run commands, since any client may be called there. */
+async function loadEcosystems({ inventory }: TakenInventory): Promise<readonly Ecosystem[]> {
+  const ecosystems = new Ecosystems();
+  if (inventory.steps.length > 0) await ecosystems.loadAll();
+  else
+    await ecosystems.load([
+      ...inventory.components.map(({ ecosystem }) => ecosystem),
+      ...inventory.inputs.map(({ reader }) => reader),
+    ]);
+  return ecosystems.all();
+}

@@ -1,0 +1,58 @@
+import { writeFile } from 'node:fs/promises';
+import { AppError, quote, type Document, type RenderOptions, type Report } from '@morel/model';
+import type { Console } from './console.ts';
+import { loadWriter } from './extensions.ts';
+
+/** An output that was asked for: a format, and the file it goes to. */
+export interface FileOutput {
+  readonly format: string;
+  readonly file: string;
+}
+
+const DEFAULT_FORMAT = 'table';
+
+/** `NAME=FILE` of `--output`. */
+export function parseOutput(text: string): FileOutput {
+  const at = text.indexOf('=');
+  if (at > 0 && at < text.length - 1) return { format: text.slice(0, at), file: text.slice(at + 1) };
+  throw new AppError('usage', `--output takes NAME=FILE, not ${quote(text)}`, {
+    hint: 'For example: --output sarif=morel.sarif',
+  });
+}
+
+/** The writers that a run will need, loaded before the work starts: a misspelt format is said at once. */
+export async function loadWriters(
+  format: string | undefined,
+  outputs: readonly FileOutput[],
+): Promise<Map<string, Document & Required<Pick<Document, 'render'>>>> {
+  const names = [format ?? DEFAULT_FORMAT, ...outputs.map((output) => output.format)];
+  return new Map(await Promise.all([...new Set(names)].map(async (name) => [name, await loadWriter(name)] as const)));
+}
+
+export interface WriteOptions {
+  readonly format: string | undefined;
+  readonly outputs: readonly FileOutput[];
+  readonly writers: Awaited<ReturnType<typeof loadWriters>>;
+  readonly console: Console;
+  readonly quiet: boolean;
+  readonly verbose: boolean;
+}
+
+/** Writes the files first, then standard output, so that a reader of the pipe that leaves early costs no file. */
+export async function writeOutputs(report: Report, options: WriteOptions): Promise<void> {
+  const { console, quiet, verbose } = options;
+  for (const { format, file } of options.outputs) {
+    const text = render(report, format, options, { width: 80, color: false, quiet: false, verbose: true });
+    await writeFile(file, text).catch((cause: unknown) => {
+      throw new AppError('file-write', `${quote(file)} cannot be written`, { cause });
+    });
+  }
+  const shown = { width: console.width, color: console.color, quiet, verbose };
+  await console.out(render(report, options.format ?? DEFAULT_FORMAT, options, shown));
+}
+
+function render(report: Report, format: string, { writers }: WriteOptions, options: RenderOptions): string {
+  const writer = writers.get(format);
+  if (!writer) throw new Error(`the writer of ${format} was not loaded`);
+  return [...writer.render(report, options)].join('');
+}
