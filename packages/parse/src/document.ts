@@ -14,5 +14,5 @@ export interface Parsed {
    * UTF-16 offsets of the member at this path, key included; the whole text for no steps. Undefined where the path leads
    * nowhere, or deeper than positions are kept.
    */
-  span(...path: readonly Step[]): Span | undefined;
+  readonly span: (...path: readonly Step[]) => Span | undefined;
 }

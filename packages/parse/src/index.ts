@@ -1,1 +1,12 @@
 export type { Parsed, Step } from './document.ts';
+export { asArray, asBoolean, asObject, asString, entriesOf, get, stringsOf } from './values.ts';
+export { readJson } from './json/read-json.ts';
+export { readJsonc } from './json/read-jsonc.ts';
+export { readIni, type IniEntry } from './ini/read-ini.ts';
+export { readToml } from './toml/read-toml.ts';
+export { loadToml } from './toml/load-toml.ts';
+export { readBlockYaml } from './yaml/read-block-yaml.ts';
+export { loadYaml } from './yaml/load-yaml.ts';
+export { decodeText, type DecodedText } from './text/decode-text.ts';
+export { createPositions, type Encoding, type Positions } from './text/positions.ts';
+export { compileGlob } from './glob/compile-glob.ts';

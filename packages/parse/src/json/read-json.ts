@@ -1,0 +1,55 @@
+import type { Problem } from '@morel/model';
+import type { Parsed } from '../document.ts';
+import { entriesOf } from '../values.ts';
+import { createSpanLookup } from '../span-lookup.ts';
+import { duplicateProblems } from '../text/duplicates.ts';
+import { refused } from '../text/refused.ts';
+import { conflictProblem, createSource, problemAtOffset, type Source } from '../text/source.ts';
+import { findJsonFault } from './fault.ts';
+import { createTapeOutline, duplicateMembers } from './tape-outline.ts';
+import { scanJson } from './tape.ts';
+
+/**
+ * Reads strict JSON (RFC 8259). Of two equal keys the last counts, as in JSON.parse, and a `duplicate-key` problem says
+ * so. Nesting over 200 levels, merge conflicts and faults of syntax refuse the text.
+ */
+export function readJson(text: string, path: string): Parsed {
+  return readPlainJson(text, createSource(text, path));
+}
+
+/** Reads JSON in which what `source` has beyond JSON was replaced by as many spaces. */
+export function readPlainJson(text: string, source: Source): Parsed {
+  const plain = text.charCodeAt(0) === 0xfeff ? ` ${text.slice(1)}` : text;
+  let value: unknown;
+  try {
+    value = JSON.parse(plain);
+  } catch {
+    return refused(emptyProblem(source, plain) ?? conflictProblem(source) ?? faultProblem(source, plain));
+  }
+  // JSON.parse has judged the grammar, so the scan only has to find its way.
+  const tape = scanJson(plain);
+  if (!tape) return refused(faultProblem(source, plain));
+  // JSON.parse keeps one of two equal keys: as many members in the value as in the text means that there are none.
+  const duplicates = countMembers(value) === tape.members ? [] : duplicateMembers(plain, tape);
+  const span = createSpanLookup(plain, () => createTapeOutline(plain, tape));
+  return { value, problems: duplicateProblems(source, duplicates), span };
+}
+
+function emptyProblem(source: Source, plain: string): Problem | undefined {
+  return plain.trim() === '' ? problemAtOffset(source, 'syntax', 0, 'the file is empty') : undefined;
+}
+
+function faultProblem(source: Source, plain: string): Problem {
+  const { code, offset, message } = findJsonFault(plain);
+  return problemAtOffset(source, code, offset, message);
+}
+
+function countMembers(value: unknown): number {
+  let count = 0;
+  if (Array.isArray(value)) {
+    for (const item of value) count += countMembers(item);
+    return count;
+  }
+  for (const [, member] of entriesOf(value)) count += 1 + countMembers(member);
+  return count;
+}

@@ -1,0 +1,40 @@
+import type { Parsed } from '../document.ts';
+import { handOver, unlessHandedOver } from '../hand-over.ts';
+import { createSpanLookup } from '../span-lookup.ts';
+import { BlockReader } from './block-reader.ts';
+import { BlockTape } from './block-tape.ts';
+import { BlockLines } from './lines.ts';
+
+const BYTE_ORDER_MARK = '\uFEFF';
+const LONE_RETURN = /\r(?!\n)/;
+
+/**
+ * Reads the YAML that package managers write, line by line: block maps and lists, scalars of every kind, flow collections
+ * on one line, several documents. Undefined for a text that is not valid, or that holds anything else (anchors, tags,
+ * tabs, equal keys): `loadYaml` reads those or says what is wrong.
+ */
+export function readBlockYaml(text: string, _path: string): readonly Parsed[] | undefined {
+  if (text.includes('\t') || text.includes(BYTE_ORDER_MARK, 1)) return undefined;
+  if (text.includes('\r') && LONE_RETURN.test(text)) return undefined;
+  return unlessHandedOver(() => readDocuments(text));
+}
+
+function readDocuments(text: string): Parsed[] {
+  const lines = new BlockLines(text, text.startsWith(BYTE_ORDER_MARK) ? 1 : 0);
+  const documents: Parsed[] = [];
+  let hasContent = lines.next();
+  if (lines.isMarker) hasContent = lines.next();
+  for (;;) {
+    // An empty text or document is left to the library.
+    if (!hasContent) handOver();
+    documents.push(readDocument(text, lines));
+    if (!lines.isMarker) return documents;
+    hasContent = lines.next();
+  }
+}
+
+function readDocument(text: string, lines: BlockLines): Parsed {
+  const tape = new BlockTape();
+  const value = new BlockReader(lines, tape).read();
+  return { value, problems: [], span: createSpanLookup(text, () => tape.outline()) };
+}
