@@ -1,4 +1,7 @@
-/** `npm run check`: format, lint, types, layers, literals, generated files, unit tests. Stops at nothing, fails at the end. */
+/**
+ * `npm run check`: format, lint, types, layers, literals, generated files, unit tests without the long suites. Stops at
+ * nothing, fails at the end.
+ */
 import { spawnSync } from 'node:child_process';
 import { setup } from './setup.mjs';
 
@@ -10,12 +13,13 @@ const TASKS = [
   ['layers', ['--import', 'tsx', 'tools/layers.ts']],
   ['literals', ['--import', 'tsx', 'tools/literals.ts']],
   ['docs', ['--import', 'tsx', 'tools/docs.ts', '--check']],
-  ['unit tests', ['node_modules/vitest/vitest.mjs', 'run']],
+  ['unit tests', ['node_modules/vitest/vitest.mjs', 'run', '--exclude', '**/*.suite.test.ts']],
 ];
 
 setup();
 const failed = [];
-for (const [name, words] of TASKS) {
+const tasks = process.argv.includes('--no-tests') ? TASKS.filter(([name]) => name !== 'unit tests') : TASKS;
+for (const [name, words] of tasks) {
   const started = Date.now();
   const run = spawnSync(process.execPath, words, { encoding: 'utf8', maxBuffer: 1 << 28 });
   const seconds = ((Date.now() - started) / 1000).toFixed(1);

@@ -1,6 +1,17 @@
 /** Builds `dist/package`: what users install. With `--tgz` also `dist/morel.tgz`. */
 import { execFileSync } from 'node:child_process';
-import { chmodSync, cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { bundleCli } from './bundle.ts';
 import { bundledPackages } from './bundled-packages.ts';
@@ -24,6 +35,7 @@ async function main(): Promise<void> {
   for (const file of ['LICENSE', 'README.md', 'CHANGELOG.md'])
     if (existsSync(join(ROOT, file))) cpSync(join(ROOT, file), join(OUT, file));
   buildStarter();
+  writeFileSync(join(OUT, 'data/starter-covers.json'), `${JSON.stringify(exampleDigests(), undefined, 2)}\n`);
   if (packages.length > MOST_PACKAGES)
     throw new Error(`${packages.length} packages are bundled; at most ${MOST_PACKAGES} may be`);
   console.error(`pack: ${Math.round(bundle.bytes / 1024)} KB of code, ${packages.length} packages inside`);
@@ -52,6 +64,19 @@ function buildStarter(): void {
     stdio: ['ignore', 'inherit', 'inherit'],
     env: { ...process.env, SOURCE_DATE_EPOCH: String(date / 1000) },
   });
+}
+
+/** Digests of the example's files: what the starter index was made for. */
+function exampleDigests(): string[] {
+  const example = join(ROOT, 'examples/shop');
+  const files = readdirSync(example, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  return files
+    .map((entry) =>
+      createHash('sha256')
+        .update(readFileSync(join(entry.parentPath, entry.name)))
+        .digest('hex'),
+    )
+    .toSorted();
 }
 
 function packTarball(): void {

@@ -76,8 +76,9 @@ export const commands: readonly Command[] = [
     about: {
       name: 'accept',
       summary: 'write an exception for a finding, or for a gap in the coverage, into the policy',
-      usage: 'ID --reason TEXT --until DATE [FLAGS]',
-      details: 'ID is an advisory, a finding, or the subject of a gap, as a report shows it.',
+      usage: 'ID [PATH…] --reason TEXT --until DATE [FLAGS]',
+      details:
+        'ID is an advisory, a finding, or the subject of a gap, as a report shows it. The project is scanned to find out what it names; nothing is fetched.',
       flags: [
         { name: 'reason', value: 'TEXT', summary: 'why it is acceptable; goes into every report' },
         { name: 'until', value: 'DATE', summary: 'the day it ends, YYYY-MM-DD' },
@@ -85,6 +86,7 @@ export const commands: readonly Command[] = [
         { name: 'rule', value: 'ID', summary: 'only for this rule' },
         { name: 'subject', value: 'WHAT', summary: 'only for this package or path' },
         { name: 'policy', value: 'FILE', summary: 'the file to write to (default morel.yaml)' },
+        ...DATA_FLAGS.filter(({ name }) => name === 'db'),
       ],
       examples: [
         {

@@ -1,0 +1,102 @@
+import { matchPackage, toAffected, type AdvisoryIndex, type PackageEntry, type PackageRecord } from '@morel/advisories';
+import { ecosystems } from '@morel/ecosystems';
+import { parsePurl, printable, type Ecosystem } from '@morel/model';
+import { checkEcosystems } from '../extensions.ts';
+import type { OpenData } from '../open-data.ts';
+import { intervalText } from './interval-text.ts';
+
+interface Wanted {
+  readonly name: string;
+  readonly version: string | undefined;
+  /** Purl type, where the package was named by a package URL. */
+  readonly type?: string;
+  readonly namespace?: string;
+}
+
+/** How each record on a package is matched with a version of it: hit or not, by which range, in which order. */
+export async function explainPackage(
+  { index }: OpenData,
+  text: string,
+  only: readonly string[],
+): Promise<string | undefined> {
+  checkEcosystems(only);
+  const wanted = split(text);
+  const parts: string[] = [];
+  for (const { about, load } of ecosystems) {
+    if (only.length > 0 && !only.includes(about.id)) continue;
+    if (wanted.type !== undefined && wanted.type !== about.purlType) continue;
+    if (!about.osv.some((name) => index.holds(name))) continue;
+    const ecosystem = await load();
+    const part = describe(index, ecosystem, wanted);
+    if (part !== undefined) parts.push(part);
+  }
+  return parts.length === 0 ? undefined : parts.join('\n');
+}
+
+function split(text: string): Wanted {
+  const purl = parsePurl(text);
+  if (purl)
+    return {
+      type: purl.type,
+      name: purl.name,
+      version: purl.version,
+      ...(purl.namespace !== undefined && { namespace: purl.namespace }),
+    };
+  const at = text.lastIndexOf('@');
+  return at > 0 ? { name: text.slice(0, at), version: text.slice(at + 1) } : { name: text, version: undefined };
+}
+
+function describe(index: AdvisoryIndex, { about, names, versions }: Ecosystem, wanted: Wanted): string | undefined {
+  const name = wanted.type === undefined ? names.normalise(wanted.name) : names.fromPurl(wanted.namespace, wanted.name);
+  const entry = index.affecting(about.purlType, name);
+  if (!entry) return undefined;
+  const { version } = wanted;
+  const verdict = matchPackage(entry, versions, version);
+  const hits = new Map(verdict.matches.flatMap(({ evidence }) => evidence.map((item) => [item.record, item] as const)));
+  const parsed = version !== undefined && versions.parse(version) !== undefined;
+  const head = `${about.title}: ${printable(name)}${version === undefined ? '' : ` ${printable(version)}`}, ${entry.records.length} record${entry.records.length === 1 ? '' : 's'}, versions compared as ${versions.id}`;
+  const lines = [head];
+  if (version !== undefined && !parsed)
+    lines.push(`  ${printable(version)} is no version of this order: ranges cannot be decided`);
+  for (const found of entry.records)
+    lines.push(...recordLines(entry, found, hits.has(found.record.id), version, verdict.open));
+  const fixed = verdict.matches.map(
+    ({ advisory, fixed: list }) =>
+      `  ${advisory.id}: fixed in ${list.length === 0 ? 'no known version' : list.join(', ')}`,
+  );
+  return `${[...lines, ...(fixed.length > 0 ? ['', ...fixed] : [])].join('\n')}\n`;
+}
+
+function recordLines(
+  entry: PackageEntry,
+  found: PackageRecord,
+  isHit: boolean,
+  version: string | undefined,
+  open: readonly { readonly record: PackageRecord }[],
+): string[] {
+  const { record } = found;
+  const state = stateOf(found, isHit, version, open);
+  const lines = [`  ${state.padEnd(9)} ${printable(record.id)}  ${printable(record.title, 100)}`];
+  for (const item of found.affected) {
+    const { versions, ranges } = toAffected(entry, item);
+    for (const { intervals } of ranges)
+      for (const interval of intervals) lines.push(`            ${printable(intervalText(interval))}`);
+    if (versions.length > 0)
+      lines.push(
+        `            ${versions.length} listed version${versions.length === 1 ? '' : 's'}${version !== undefined && versions.includes(version) ? `, ${printable(version)} among them` : ''}`,
+      );
+  }
+  return lines;
+}
+
+function stateOf(
+  found: PackageRecord,
+  isHit: boolean,
+  version: string | undefined,
+  open: readonly { readonly record: PackageRecord }[],
+): string {
+  if (found.record.withdrawn !== undefined) return 'withdrawn';
+  if (isHit) return 'HIT';
+  if (open.some(({ record }) => record === found)) return 'undecided';
+  return version === undefined ? 'record' : 'no';
+}

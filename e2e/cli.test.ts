@@ -1,0 +1,184 @@
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { morel, packageFolder } from './run-morel.ts';
+
+const EXAMPLE = join(import.meta.dirname, '../examples/shop');
+const STARTER = (): string => join(packageFolder(), 'data/starter.morel');
+
+function project(files: Readonly<Record<string, string>>): string {
+  const folder = mkdtempSync(join(tmpdir(), 'morel-project-'));
+  for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
+  return folder;
+}
+
+describe('the packed CLI', () => {
+  it('shows help, and help of a command, on standard output', () => {
+    const help = morel(['--help']);
+    expect(help).toMatchObject({ code: 0, stderr: '' });
+    expect(help.stdout).toContain('morel COMMAND [ARGUMENTS] [FLAGS]');
+    expect(morel(['scan', '--help']).stdout).toContain('--fail-on LEVEL');
+  });
+
+  it('has no dependencies, no install scripts, and lists what is bundled', () => {
+    const manifest = JSON.parse(readFileSync(join(packageFolder(), 'package.json'), 'utf8'));
+    expect(manifest).toMatchObject({ dependencies: {}, bin: { morel: 'bin/morel.js' } });
+    expect(manifest.scripts).toBeUndefined();
+    const sbom = JSON.parse(readFileSync(join(packageFolder(), 'sbom.cdx.json'), 'utf8'));
+    expect(sbom.components.length).toBeGreaterThan(0);
+    expect(sbom.components.length).toBeLessThanOrEqual(50);
+    expect(sbom.dependencies[0].dependsOn.length).toBeLessThanOrEqual(15);
+  });
+
+  it.each([
+    [['frobnicate'], 'there is no command'],
+    [['scn'], 'Did you mean morel scan?'],
+    [['scan', '--formt', 'json'], 'Did you mean --format?'],
+    [['scan', '--format', 'jsn'], 'Did you mean json?'],
+    [['scan', '--fail-on', 'never'], '--fail-on is warn, review, block'],
+    [['scan', '/does/not/exist'], 'does not exist'],
+    [['scan', '--lockfile', 'nonsense:x'], 'is no type of lockfile'],
+    [['db'], 'morel db needs a command'],
+    [['policy', 'explain', 'malwar'], 'Did you mean malware?'],
+  ])('says what is wrong with %j, on standard error, with exit code 2', (words, message) => {
+    const run = morel(words);
+    expect(run.stderr).toContain(message);
+    expect(run).toMatchObject({ code: 2, stdout: '' });
+  });
+});
+
+describe('scanning the bundled example', () => {
+  it('finds the malware and the vulnerabilities, and fails', () => {
+    const run = morel(['scan', EXAMPLE, '--db', STARTER(), '--format', 'json']);
+    const report = JSON.parse(run.stdout);
+    expect(run.code).toBe(1);
+    expect(report.coverage).toMatchObject({ complete: true, gaps: [] });
+    expect(report.decision.verdict).toBe('block');
+    const malware = report.matches.filter((match: { advisory: { kind: string } }) => match.advisory.kind === 'malware');
+    expect(malware.map((match: { component: { name: string } }) => match.component.name)).toEqual(
+      expect.arrayContaining(['flatmap-stream', 'ua-parser-js']),
+    );
+  });
+
+  it('writes the same bytes for the same input at the same time', () => {
+    const words = ['scan', EXAMPLE, '--db', STARTER(), '--format', 'json'];
+    const env = { SOURCE_DATE_EPOCH: '1790000000' };
+    expect(morel(words, { env }).stdout).toBe(morel(words, { env }).stdout);
+  });
+
+  it('has no colours in a pipe, fits 80 columns, and says nothing else on standard output', () => {
+    const run = morel(['scan', EXAMPLE, '--db', STARTER()]);
+    expect(run.stdout).not.toContain('\u001B');
+    const long = run.stdout.split('\n').filter((line) => [...line].length > 80);
+    expect(long).toEqual([]);
+  });
+
+  it('has colours when they are asked for, and none with --no-color', () => {
+    const words = ['scan', EXAMPLE, '--db', STARTER()];
+    expect(morel(words, { env: { FORCE_COLOR: '1' } }).stdout).toContain('\u001B');
+    expect(morel([...words, '--no-color'], { env: { FORCE_COLOR: '1' } }).stdout).not.toContain('\u001B');
+  });
+
+  it('writes several outputs in one run', () => {
+    const folder = project({});
+    const run = morel([
+      'scan',
+      EXAMPLE,
+      '--db',
+      STARTER(),
+      '--output',
+      `sarif=${folder}/a.sarif`,
+      '--output',
+      `markdown=${folder}/b.md`,
+      '--quiet',
+    ]);
+    expect(run.code).toBe(1);
+    expect(JSON.parse(readFileSync(join(folder, 'a.sarif'), 'utf8'))).toMatchObject({ version: '2.1.0' });
+    expect(readFileSync(join(folder, 'b.md'), 'utf8')).toContain('flatmap-stream');
+  });
+});
+
+const LOCK = JSON.stringify({
+  name: 'app',
+  version: '1.0.0',
+  lockfileVersion: 3,
+  packages: {
+    '': { name: 'app', version: '1.0.0', dependencies: { minimist: '^1.2.0' } },
+    'node_modules/minimist': { version: '1.2.0', integrity: 'sha512-AAAA' },
+  },
+});
+
+describe('exit codes', () => {
+  it('2 where there is nothing to scan', () => {
+    const run = morel(['scan', project({ 'notes.txt': 'hello' }), '--offline']);
+    expect(run).toMatchObject({ code: 2, stdout: '' });
+    expect(run.stderr).toContain('no lockfile or manifest was found');
+  });
+
+  it('3 with the starter index on any other project, findings or not', () => {
+    const run = morel(['scan', project({ 'package-lock.json': LOCK }), '--offline', '--format', 'json']);
+    expect(run.code).toBe(3);
+    expect(JSON.parse(run.stdout).coverage.gaps.map((gap: { kind: string }) => gap.kind)).toContain('starter-index');
+  });
+
+  it('3 where a file is cut off, and the rest is still judged', () => {
+    const folder = project({ 'package-lock.json': LOCK.slice(0, 200), 'requirements.txt': 'requests==2.19.0\n' });
+    const run = morel(['scan', folder, '--offline', '--format', 'json']);
+    const report = JSON.parse(run.stdout);
+    expect(run.code).toBe(3);
+    expect(report.inputs.map((input: { path: string; reading: string }) => `${input.path} ${input.reading}`)).toEqual(
+      expect.arrayContaining(['package-lock.json refused', 'requirements.txt whole']),
+    );
+    expect(report.components.some((component: { name: string }) => component.name === 'requests')).toBe(true);
+  });
+
+  it('0 where nothing is found and everything was checked', () => {
+    const clean = LOCK.replaceAll('minimist', 'left-pad').replaceAll('1.2.0', '1.3.0');
+    const folder = project({
+      'package-lock.json': clean,
+      'package.json': '{"name":"app","version":"1.0.0","dependencies":{"left-pad":"^1.3.0"}}',
+      '.npmrc': 'ignore-scripts=true\n',
+    });
+    const feed = project({
+      'one.json': JSON.stringify({
+        id: 'GHSA-0000-0000-0000',
+        modified: '2026-01-01T00:00:00Z',
+        affected: [{ package: { ecosystem: 'npm', name: 'other' }, versions: ['1.0.0'] }],
+      }),
+    });
+    const built = morel(['db', 'build', '--offline', '--from', `osv=${feed}`, '--out', join(feed, 'own.morel')]);
+    expect(built).toMatchObject({ code: 0, stdout: '' });
+    const run = morel(['scan', folder, '--db', join(feed, 'own.morel'), '--fail-on', 'block']);
+    expect(run.stdout).not.toMatch(/\bsafe\b/i);
+    expect(run.code).toBe(0);
+  });
+});
+
+describe('input by other ways', () => {
+  it('takes a lockfile from standard input', () => {
+    const run = morel(['scan', '--lockfile', 'package-lock:-', '--db', STARTER(), '--format', 'json'], { input: LOCK });
+    expect(JSON.parse(run.stdout).components.map((component: { name: string }) => component.name)).toContain(
+      'minimist',
+    );
+  });
+
+  it('takes a file of any name with its type', () => {
+    const folder = project({ 'odd.name': LOCK });
+    const run = morel(['scan', '--lockfile', `package-lock:${folder}/odd.name`, '--db', STARTER(), '--format', 'json']);
+    expect(JSON.parse(run.stdout).matches.length).toBeGreaterThan(0);
+  });
+
+  it('explains an advisory and a package offline', () => {
+    const record = morel(['explain', 'CVE-2021-44906', '--db', STARTER()]);
+    expect(record.stdout).toContain('minimist');
+    const match = morel(['explain', 'minimist@1.2.0', '--db', STARTER()]);
+    expect(match.stdout).toContain('HIT');
+    expect(morel(['explain', 'CVE-1999-99999', '--db', STARTER()]).code).toBe(1);
+  });
+
+  it('shows why a package is there', () => {
+    const run = morel(['why', 'qs', EXAMPLE]);
+    expect(run.stdout).toContain('shop@1.0.0 › express@4.16.0');
+  });
+});
