@@ -1,6 +1,7 @@
 import type { AdvisoryIndex } from '@morel/advisories';
 import { assess, type Assessed } from '@morel/assess';
 import { checks, clientsInUse } from '@morel/integrate';
+import { feeds } from '@morel/feeds';
 import type { TakenInventory } from '@morel/inventory';
 import type { CheckContext, DataState, Ecosystem, EdgeKind, FileTree } from '@morel/model';
 import { rules, type Baseline, type Policy } from '@morel/policy';
@@ -31,12 +32,19 @@ export async function scanProject(input: ScanInput): Promise<Assessed> {
   return assess({
     ...input,
     tool: { name: 'morel', version: VERSION },
+    knowsExploited: knowsExploited(input.index),
     data: dataState(input.index, input.kind, input.now, input.policy.maxAgeHours),
     ecosystems,
     checks,
     rules,
     clients,
   });
+}
+
+/** Whether the index was built with a catalogue of exploited vulnerabilities. */
+function knowsExploited(index: AdvisoryIndex | undefined): boolean {
+  const catalogues = new Set(feeds.filter(({ about }) => about.provides === 'exploited').map(({ about }) => about.id));
+  return index?.meta.feeds.some(({ feed }) => catalogues.has(feed)) ?? false;
 }
 
 /** Ecosystems of the components and inputs; all of them where builds run commands, since any client may be called there. */

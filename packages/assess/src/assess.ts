@@ -38,6 +38,8 @@ export interface AssessOptions {
   /** Undefined where there is none; the coverage says so. */
   readonly index: AdvisoryIndex | undefined;
   readonly data: DataState;
+  /** The index holds a catalogue of exploited vulnerabilities: only then does "not listed" mean anything. */
+  readonly knowsExploited: boolean;
   /** The starter index covers exactly what is scanned. */
   readonly starterCovers: boolean;
   /** Loaded: those that the inventory uses, and those whose clients its builds may call. */
@@ -108,9 +110,8 @@ export async function assess(options: AssessOptions): Promise<Assessed> {
 }
 
 function rateAll(options: AssessOptions, reach: Reach, matches: readonly RatedMatch['match'][]): RatedMatch[] {
-  const hasCatalogue = (options.index?.meta.counts.risk ?? 0) > 0;
   return matches.map((match) => {
-    const risk = joinRisks(risksOf(options.index, match.advisory.ids), hasCatalogue);
+    const risk = joinRisks(risksOf(options.index, match.advisory.ids), options.knowsExploited);
     const devOnly = reach.devOnly(match.component);
     return { match, rating: rate(match.advisory, risk, { policy: options.policy, devOnly }) };
   });

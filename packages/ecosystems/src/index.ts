@@ -1,1 +1,1 @@
-export {};
+export { ecosystems } from './registry.gen.ts';

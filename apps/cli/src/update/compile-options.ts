@@ -41,7 +41,7 @@ export async function updateTools(session: Session, only: readonly string[]): Pr
         normalise: (name: string) => names.normalise(name),
         order: versions,
       })),
-      score: await loadCvss(),
+      score: scoreWith(await loadCvss()),
       parts: partsOf(only),
       onlyParts: only.length > 0,
       ports: { http, files: createLocalFiles(), clock: runClock(), log: console },
@@ -60,4 +60,9 @@ export async function updateTools(session: Session, only: readonly string[]): Pr
 
 function partsOf(only: readonly string[]): string[] {
   return ecosystems.filter(({ about }) => only.includes(about.id)).flatMap(({ about }) => about.osv);
+}
+
+/** The calculator as the index writer takes it: the vector alone says of which version it is. */
+function scoreWith(calculate: Awaited<ReturnType<typeof loadCvss>>): CompileOptions['score'] {
+  return (_, vector) => calculate(vector)?.score;
 }

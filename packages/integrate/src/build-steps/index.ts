@@ -43,7 +43,8 @@ function fits(rule: CommandRule, words: readonly string[]): boolean {
   return !rule.bareOnly || rest.every((word) => word.startsWith('-'));
 }
 
-/** `--flag` and `--flag=value` are the flag; `--flag=false` is not. */
+/** `--flag` and `--flag=value` are the flag; `--flag=false` is not. `*@latest` is any word that ends so. */
 function isFlag(word: string, flag: string): boolean {
+  if (flag.startsWith('*')) return word.endsWith(flag.slice(1));
   return word === flag || (word.startsWith(`${flag}=`) && word !== `${flag}=false`);
 }

@@ -33,7 +33,8 @@ export type FactKey = string;
 
 /**
  * Turns what was read into facts. It reports what it could not find out as a fact of that status; a rejected promise
- * is caught by the engine and becomes `error` for every subject.
+ * is caught by the engine and becomes `error` for every subject. A subject without an entry is one that the fact does not
+ * apply to.
  */
 export interface Check<F extends FactId = FactId> {
   readonly about: CheckAbout<F>;

@@ -78,7 +78,7 @@ export interface Control {
 export interface CommandRule {
   /** Words at the start of a command: program, then subcommand alternatives (`['npm', 'install|i|add']`). */
   readonly words: readonly string[];
-  /** Flags (or words) that make the command obey the lock after all. */
+  /** Flags (or words) that make the command obey the lock after all; `*end` is any word that ends so. */
   readonly unless: readonly string[];
   /** Only with one of these flags or words present. */
   readonly when?: readonly string[];

@@ -1,0 +1,55 @@
+import { HAND_OVER, InventoryBuilder, quote, type Reader, type ReaderFiles, type ReadResult } from '@morel/model';
+import { asArray, get, loadToml, readToml, type Parsed } from '@morel/parse';
+import { folderOf } from '../paths.ts';
+import { createProblemLog, type ProblemLog } from '../problem-log.ts';
+import { connectPackages } from './connect.ts';
+import { packagesOf } from './packages.ts';
+import { findWorkspace, type ParseManifest } from './workspace.ts';
+
+const NEWEST = 4;
+
+/** Reads Cargo.lock of the versions 1 to 4, with the manifests of the packages that are the project's own. */
+export const cargoLockReader: Reader = {
+  format: 'cargo-lock',
+  read: (files) => readLock(files, readToml),
+  full: async () => {
+    const toml = await loadToml();
+    return { read: (files) => readLock(files, toml) };
+  },
+};
+
+function readLock(files: ReaderFiles, parse: ParseManifest): ReadResult | typeof HAND_OVER {
+  const { path, text } = files.main;
+  const parsed = parse(text, path);
+  if (!parsed) return HAND_OVER;
+  const log = createProblemLog(path, parsed.problems);
+  const formatVersion = checkVersion(parsed, log);
+  if (formatVersion === undefined) return { inventory: new InventoryBuilder().build(), problems: log.list() };
+  const packages = packagesOf(parsed, log);
+  const localNames = packages.filter(({ source }) => source === undefined).map(({ name }) => name);
+  const workspace = findWorkspace(files, folderOf(path), localNames, parse);
+  if (!workspace) return HAND_OVER;
+  const inventory = connectPackages(packages, workspace, log).build();
+  return { inventory, problems: log.list(), formatVersion, wants: workspace.wants };
+}
+
+/** The version of the format, or undefined (and why) where the text is no lockfile that is known. */
+function checkVersion({ value, span }: Parsed, log: ProblemLog): string | undefined {
+  if (value === undefined) return undefined;
+  const version = get(value, 'version');
+  const packages = get(value, 'package');
+  if (
+    version !== undefined &&
+    (typeof version !== 'number' || !Number.isInteger(version) || version < 1 || version > NEWEST)
+  ) {
+    const shown = quote(JSON.stringify(version) ?? '');
+    log.add('unknown-format-version', `the version is ${shown}; 1 to ${NEWEST} are known`, span('version'));
+    return undefined;
+  }
+  if (packages === undefined ? version === undefined && get(value, 'root') === undefined : !asArray(packages)) {
+    log.add('wrong-format', 'the file holds no [[package]] tables, so it is not a lockfile of Cargo', span('package'));
+    return undefined;
+  }
+  if (version !== undefined) return String(version);
+  return get(value, 'metadata') === undefined ? '2' : '1';
+}

@@ -1,0 +1,29 @@
+import type { Problem, ProblemCode, Span } from '@morel/model';
+
+/** Collects what is wrong with one input. Of each code only so many are kept; the last says how many more there were. */
+export interface ProblemLog {
+  add(code: ProblemCode, message: string, span?: Span): void;
+  list(): readonly Problem[];
+}
+
+const MOST_PER_CODE = 25;
+
+/** A log for the file at `path` that starts with what its parser had to say. */
+export function createProblemLog(path: string, parsed: readonly Problem[]): ProblemLog {
+  const problems: Problem[] = [...parsed];
+  const counts = new Map<ProblemCode, number>();
+  return {
+    add(code, message, span) {
+      const count = (counts.get(code) ?? 0) + 1;
+      counts.set(code, count);
+      if (count <= MOST_PER_CODE) problems.push({ code, message, where: { path, ...(span && { span }) } });
+    },
+    list() {
+      const cut = [...counts].filter(([, count]) => count > MOST_PER_CODE);
+      const more = cut.map(([code, count]): Problem => {
+        return { code, message: `${count - MOST_PER_CODE} more problems of this kind`, where: { path } };
+      });
+      return [...problems, ...more];
+    },
+  };
+}

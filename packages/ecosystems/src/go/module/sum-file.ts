@@ -1,0 +1,44 @@
+import type { Span, TextFile } from '@morel/model';
+import { go } from '@morel/versions';
+
+/** One module of a go.sum file: a version with what its content and its go.mod must hash to. */
+export interface SumEntry {
+  readonly path: string;
+  readonly version: string;
+  /** Whether the module's content was needed; otherwise only its go.mod was read. */
+  readonly isNeeded: boolean;
+  readonly digests: readonly string[];
+  readonly span: Span;
+}
+
+export interface SumFile {
+  readonly entries: readonly SumEntry[];
+  /** The lines that are no entries. */
+  readonly strange: readonly Span[];
+}
+
+const LINE = /[^\r\n]+/g;
+const ENTRY = /^(\S+) (\S+?)(\/go\.mod)? h1:([A-Za-z0-9+/]{43}=)\s*$/;
+
+/**
+ * Reads a go.sum file. The `h1:` hash is the SHA-256 of a list of the module's files with their SHA-256 sums, not of the
+ * archive that the proxy serves. Of a module of which only the go.mod was read, the hash of that one is given.
+ */
+export function readSumFile({ text }: TextFile): SumFile {
+  const entries = new Map<string, SumEntry>();
+  const strange: Span[] = [];
+  for (const line of text.matchAll(LINE)) {
+    const span = { start: line.index, end: line.index + line[0].length };
+    const [, path, version, modFile, hash] = ENTRY.exec(line[0]) ?? [];
+    if (path === undefined || version === undefined || go.parse(version) === undefined) {
+      if (line[0].trim() !== '') strange.push(span);
+      continue;
+    }
+    const key = `${path} ${version}`;
+    const known = entries.get(key);
+    // The hash of the content says more than that of the go.mod, and may stand above or below it.
+    if (known?.isNeeded && modFile !== undefined) continue;
+    entries.set(key, { path, version, isNeeded: modFile === undefined, digests: [`sha256-${hash}`], span });
+  }
+  return { entries: [...entries.values()], strange };
+}

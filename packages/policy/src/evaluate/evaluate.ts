@@ -1,0 +1,198 @@
+/**
+ * Judges subjects by a policy. The order is fixed: matches (the caller's) and VEX, facts, rules, exceptions, baseline,
+ * decision. Nothing is removed on the way: what is silenced stays, with the name of what silenced it.
+ */
+import type {
+  Decision,
+  ExceptionState,
+  Finding,
+  Gap,
+  Judgement,
+  NotPerformed,
+  Rule,
+  Silenced,
+  SubjectKind,
+  Subjects,
+} from '@morel/model';
+import { laxerLevel } from '../levels.ts';
+import { settingAt, type Policy, type RuleSetting } from '../policy.ts';
+import type { Baseline } from './baseline.ts';
+import { decide } from './decide.ts';
+import { openExceptions, silencedBy, type ExceptionBook } from './exceptions.ts';
+import { collectFacts } from './facts.ts';
+import { fingerprints } from './fingerprint.ts';
+import { identify, purlTerms, type FactTable, type SubjectLists } from './subjects.ts';
+
+export interface EvaluationInput {
+  readonly policy: Policy;
+  /** The rules that `plan` asked for, loaded. */
+  readonly rules: readonly Rule[];
+  readonly subjects: SubjectLists;
+  readonly facts: FactTable;
+  /** Milliseconds since 1970. */
+  readonly now: number;
+  readonly baseline?: Baseline;
+  /** What trusted VEX statements say, by position of the match. */
+  readonly vex?: ReadonlyMap<number, Silenced>;
+  /** Checks that the caller could not do. */
+  readonly notPerformed?: readonly NotPerformed[];
+  /** Gaps of the coverage that the caller found. */
+  readonly gaps?: readonly Gap[];
+}
+
+export interface Evaluation {
+  readonly findings: readonly Finding[];
+  /** Those of the input, with what exceptions accept. */
+  readonly gaps: readonly Gap[];
+  readonly exceptions: readonly ExceptionState[];
+  readonly decision: Decision;
+}
+
+/** A finding with what exceptions may name it by. */
+interface Draft {
+  readonly finding: Finding;
+  readonly terms: () => readonly string[];
+  readonly paths: readonly string[];
+  readonly grave: boolean;
+}
+
+interface Run {
+  readonly input: EvaluationInput;
+  readonly book: ExceptionBook;
+  readonly drafts: Draft[];
+  readonly missing: Map<string, NotPerformed>;
+  performed: number;
+}
+
+/** Judges everything. Pure: the same input gives the same findings in the same order. */
+export function evaluate(input: EvaluationInput): Evaluation {
+  const run: Run = {
+    input,
+    book: openExceptions(input.policy.exceptions, input.now),
+    drafts: [],
+    missing: new Map(),
+    performed: 0,
+  };
+  for (const rule of input.rules) judgeAll(run, rule);
+  const controls: string[] = [];
+  const findings = run.drafts.map((draft) => silence(draft, run, controls));
+  const notPerformed = [...(input.notPerformed ?? []), ...run.missing.values()].map((check) =>
+    acceptCheck(check, run.book, controls),
+  );
+  const gaps = (input.gaps ?? []).map((gap) => acceptGap(gap, run.book, controls));
+  // Only now is it known which exceptions were of use.
+  const exceptions = run.book.states();
+  const accounts = judgeExceptions(run, exceptions);
+  const all = [...findings, ...accounts].map((finding) => compareBaseline(finding, input));
+  const decision = decide(input.policy, { findings: all, gaps, notPerformed, controls, performed: run.performed });
+  return { findings: all, gaps, exceptions, decision };
+}
+
+function judgeAll(run: Run, rule: Rule): void {
+  const { subject: kind } = rule.about;
+  if (kind === 'exception') return;
+  if (kind === 'policy') {
+    const files = run.input.policy.refused.map(({ path, changes }) => ({ path, refused: changes }));
+    judgeKind(run, rule, kind, files);
+    return;
+  }
+  judgeKind(run, rule, kind, run.input.subjects[kind] ?? []);
+}
+
+function judgeExceptions(run: Run, exceptions: readonly ExceptionState[]): readonly Finding[] {
+  const before = run.drafts.length;
+  const subjects = exceptions.map((exception) => ({ path: exception.where.path, where: exception.where, exception }));
+  for (const rule of run.input.rules) {
+    if (rule.about.subject === 'exception') judgeKind(run, rule, 'exception', subjects);
+  }
+  return run.drafts.slice(before).map(({ finding }) => finding);
+}
+
+function judgeKind<K extends SubjectKind>(run: Run, rule: Rule, kind: K, subjects: readonly Subjects[K][]): void {
+  const settings = new Map<string, RuleSetting>();
+  for (const [position, subject] of subjects.entries()) {
+    const paths = subject.alsoAt ? [...new Set([subject.path, ...subject.alsoAt])] : [subject.path];
+    const key = subject.alsoAt ? paths.join('\n') : subject.path;
+    const setting = settings.get(key) ?? settingAt(run.input.policy, rule.about, paths);
+    settings.set(key, setting);
+    if (setting.level === 'off') continue;
+    const facts = collectFacts(rule.about.needs, run.input.facts, subject, run.missing);
+    if (!facts) continue;
+    run.performed++;
+    for (const judgement of rule.judge(subject, setting.options, facts)) {
+      const draft = draftOf({ rule, kind, subject, position, paths, setting, judgement });
+      if (draft) run.drafts.push(draft);
+    }
+  }
+}
+
+interface Judged<K extends SubjectKind> {
+  readonly rule: Rule;
+  readonly kind: K;
+  readonly subject: Subjects[K];
+  readonly position: number;
+  readonly paths: readonly string[];
+  readonly setting: RuleSetting;
+  readonly judgement: Judgement;
+}
+
+function draftOf<K extends SubjectKind>(judged: Judged<K>): Draft | undefined {
+  const { rule, kind, subject, judgement, paths } = judged;
+  const { about } = rule;
+  const level = laxerLevel(judged.setting.level, judgement.level ?? judged.setting.level);
+  if (level === 'off') return undefined;
+  const identity = identify(kind, subject);
+  const ids = fingerprints(about.id, paths, identity, judgement.discriminator ?? '');
+  const where = judgement.where ?? subject.where ?? (subject.path === '' ? undefined : { path: subject.path });
+  const finding: Finding = {
+    id: ids[0]?.[0] ?? '',
+    ids,
+    rule: about.id,
+    level,
+    message: judgement.message,
+    next: judgement.next,
+    evidence: judgement.evidence,
+    enisa: judgement.enisa ?? about.enisa,
+    ...(where && { where }),
+    ...(identity.component !== undefined && { component: identity.component }),
+    ...(kind === 'match' && { match: judged.position }),
+  };
+  const own = judgement.discriminator === undefined ? [] : [judgement.discriminator];
+  const terms = (): readonly string[] => [...identity.terms(), ...own, ...ids.flat()];
+  return { finding, terms, paths, grave: about.grave ?? false };
+}
+
+function silence({ finding, terms, paths, grave }: Draft, { input, book }: Run, controls: string[]): Finding {
+  const vex = finding.match === undefined || grave ? undefined : input.vex?.get(finding.match);
+  if (vex) return { ...finding, silenced: vex };
+  const exception = book.find({ rule: finding.rule, terms, paths });
+  if (!exception) return finding;
+  controls.push(...exception.controls);
+  return { ...finding, silenced: silencedBy(exception) };
+}
+
+function acceptGap(gap: Gap, book: ExceptionBook, controls: string[]): Gap {
+  const exception = book.find({ rule: undefined, terms: () => purlTerms(gap.subject), paths: [gap.subject] });
+  if (!exception) return gap;
+  controls.push(...exception.controls);
+  return { ...gap, accepted: silencedBy(exception) };
+}
+
+function acceptCheck(check: NotPerformed, book: ExceptionBook, controls: string[]): NotPerformed {
+  const terms = (): readonly string[] => [check.subject, `${check.check} ${check.subject}`];
+  const exception = book.find({ rule: undefined, terms, paths: [check.subject] });
+  if (!exception) return check;
+  controls.push(...exception.controls);
+  const { reason, owner, until } = exception;
+  return { ...check, accepted: { reason, owner, until } };
+}
+
+/** A baseline covers a finding when it knows it in every folder that it stands in. */
+function compareBaseline(finding: Finding, { baseline, rules }: EvaluationInput): Finding {
+  if (!baseline || finding.silenced) return finding;
+  if (rules.some(({ about }) => about.id === finding.rule && about.grave)) return finding;
+  const entries = finding.ids.map((ids) => baseline.find(ids));
+  const [first] = entries;
+  if (!first || entries.includes(undefined)) return finding;
+  return { ...finding, silenced: { by: 'baseline', reason: `in the baseline since ${first.since}` } };
+}
