@@ -15,7 +15,7 @@ export async function openFile(tree: FileTree, path: string, limit: number = FIL
   try {
     const decoded = decodeText(await tree.read(path, limit));
     if (decoded.problem) return { ...decoded.problem, where: { path } };
-    return { path, text: decoded.text, positions: createPositions(decoded.text, decoded.bytesBefore) };
+    return { path, text: decoded.text, positions: createPositions(decoded.text, decoded.encoding) };
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
     const code = error.code === 'too-large' ? 'too-large' : error.code === 'not-found' ? 'missing-file' : 'unreadable';
@@ -30,11 +30,13 @@ export function isProblem(file: OpenFile | Problem): file is Problem {
 /** The files of one claim: the main one, and what the reader came to want. */
 export class ClaimFiles implements ReaderFiles {
   readonly main: OpenFile;
+  readonly found: readonly string[];
   readonly #tree: FileTree;
   readonly #opened = new Map<string, OpenFile | Problem>();
 
-  constructor(tree: FileTree, main: OpenFile) {
+  constructor(tree: FileTree, main: OpenFile, found: readonly string[]) {
     this.main = main;
+    this.found = found;
     this.#tree = tree;
   }
 

@@ -1,7 +1,7 @@
-import { PROBLEMS, type FileTree, type Input, type PartialInventory, type Problem, type Reader } from '@morel/model';
-import type { Candidate } from './recognise.ts';
+import { PROBLEMS, type FileTree, type Input, type PartialInventory, type Problem } from '@morel/model';
 import { locateInventory, locateProblem } from './locate.ts';
-import { isProblem, openFile } from './open-files.ts';
+import type { ClaimedInput } from './claims.ts';
+import { ClaimFiles, isProblem, openFile } from './open-files.ts';
 import { runReader } from './run-reader.ts';
 
 /** One input as it was read, before it is joined with the others. */
@@ -21,12 +21,8 @@ export const EMPTY_PART: PartialInventory = {
 };
 
 /** Reads one claim. What is refused comes back empty, with the problem that says why. */
-export async function readInput(
-  tree: FileTree,
-  candidate: Candidate,
-  reader: Reader,
-  claim: { readonly main: string; readonly with?: readonly string[] },
-): Promise<ReadInput> {
+export async function readInput(tree: FileTree, claimed: ClaimedInput, found: readonly string[]): Promise<ReadInput> {
+  const { candidate, reader, claim } = claimed;
   const base = {
     path: claim.main,
     reader: candidate.extension.id,
@@ -35,7 +31,9 @@ export async function readInput(
   };
   const main = await openFile(tree, claim.main, candidate.format.limit);
   if (isProblem(main)) return { input: { ...base, files: [], problems: [asRefusal(main)] }, part: EMPTY_PART };
-  const { result, files } = await runReader(tree, reader, main, claim.with);
+  const opened = new ClaimFiles(tree, main, found);
+  await opened.fetch(claim.with ?? []);
+  const { result, files } = await runReader(reader, opened);
   return {
     input: {
       ...base,

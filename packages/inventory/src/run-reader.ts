@@ -1,5 +1,5 @@
-import { HAND_OVER, type FileTree, type Problem, type Reader, type ReadResult } from '@morel/model';
-import { ClaimFiles, type OpenFile } from './open-files.ts';
+import { HAND_OVER, type Problem, type Reader, type ReadResult } from '@morel/model';
+import type { ClaimFiles } from './open-files.ts';
 
 const ROUNDS = 50;
 
@@ -12,14 +12,7 @@ export interface ReaderRun {
  * Lets a reader read, fetches what it wants and lets it read again until it wants nothing new. A fast reader that hands
  * over is replaced by its full one. A reader that throws is a bug, and is not caught here.
  */
-export async function runReader(
-  tree: FileTree,
-  reader: Reader,
-  main: OpenFile,
-  first: readonly string[] = [],
-): Promise<ReaderRun> {
-  const files = new ClaimFiles(tree, main);
-  await files.fetch(first);
+export async function runReader(reader: Reader, files: ClaimFiles): Promise<ReaderRun> {
   let current: Pick<Reader, 'read'> = reader;
   for (let round = 0; round < ROUNDS; round += 1) {
     const result = current.read(files);
@@ -30,7 +23,7 @@ export async function runReader(
     }
     if (!(await files.fetch(result.wants ?? []))) return { result, files };
   }
-  return { result: withoutEnd(current.read(files), main.path), files };
+  return { result: withoutEnd(current.read(files), files.main.path), files };
 }
 
 /** A chain of includes that never ends gives what was read so far, and says so. */

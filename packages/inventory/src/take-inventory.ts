@@ -34,11 +34,10 @@ export interface TakenInventory {
 export async function takeInventory(options: TakeOptions): Promise<TakenInventory> {
   const discovery = withNamed(await discover(options), options.named ?? []);
   const { claimed, skipped } = await claimInputs(discovery.found);
-  const read = await readAll(options.tree, claimed);
-  const installed = await readAll(
-    options.tree,
-    (await claimInputs(await findInstalled(options, discovery.found))).claimed,
-  );
+  const paths = discovery.found.map(({ path }) => path);
+  const read = await readAll(options.tree, claimed, paths);
+  const trees = await claimInputs(await findInstalled(options, discovery.found));
+  const installed = await readAll(options.tree, trees.claimed, paths);
   const { kept, dropped } = dropIncluded([...read, ...installed]);
   const joiner = new InventoryJoiner();
   for (const { input, part } of answerManifests(kept, options.extensions)) joiner.add(input, part);
@@ -52,9 +51,13 @@ function withNamed(discovery: Discovery, named: readonly Found[]): Discovery {
   return { ...discovery, found: [...discovery.found.filter(({ path }) => !paths.has(path)), ...named].sort(byPath) };
 }
 
-async function readAll(tree: FileTree, claimed: readonly ClaimedInput[]): Promise<ReadInput[]> {
+async function readAll(
+  tree: FileTree,
+  claimed: readonly ClaimedInput[],
+  paths: readonly string[],
+): Promise<ReadInput[]> {
   const read: ReadInput[] = [];
-  for (const { candidate, reader, claim } of claimed) read.push(await readInput(tree, candidate, reader, claim));
+  for (const input of claimed) read.push(await readInput(tree, input, paths));
   return read.sort((a, b) => byPath(a.input, b.input));
 }
 

@@ -10,3 +10,8 @@ export { loadYaml } from './yaml/load-yaml.ts';
 export { decodeText, type DecodedText } from './text/decode-text.ts';
 export { createPositions, type Encoding, type Positions } from './text/positions.ts';
 export { compileGlob } from './glob/compile-glob.ts';
+export { loadCvss, type CvssScore } from './cvss.ts';
+export { gunzipStream } from './compressed/gunzip-stream.ts';
+export { linesOf } from './compressed/lines-of.ts';
+export { unzipEntries, type ZipEntry } from './compressed/unzip-entries.ts';
+export type { ZipLimits } from './compressed/zip-directory.ts';

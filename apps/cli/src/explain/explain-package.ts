@@ -59,7 +59,7 @@ function describe(index: AdvisoryIndex, { about, names, versions }: Ecosystem, w
   if (version !== undefined && !parsed)
     lines.push(`  ${printable(version)} is no version of this order: ranges cannot be decided`);
   for (const found of entry.records)
-    lines.push(...recordLines(entry, found, hits.has(found.record.id), version, verdict.open));
+    lines.push(...recordLines(entry, found, hits.has(found.head().id), version, verdict.open));
   const fixed = verdict.matches.map(
     ({ advisory, fixed: list }) =>
       `  ${advisory.id}: fixed in ${list.length === 0 ? 'no known version' : list.join(', ')}`,
@@ -74,7 +74,7 @@ function recordLines(
   version: string | undefined,
   open: readonly { readonly record: PackageRecord }[],
 ): string[] {
-  const { record } = found;
+  const record = found.head();
   const state = stateOf(found, isHit, version, open);
   const lines = [`  ${state.padEnd(9)} ${printable(record.id)}  ${printable(record.title, 100)}`];
   for (const item of found.affected) {
@@ -95,7 +95,7 @@ function stateOf(
   version: string | undefined,
   open: readonly { readonly record: PackageRecord }[],
 ): string {
-  if (found.record.withdrawn !== undefined) return 'withdrawn';
+  if (found.withdrawn) return 'withdrawn';
   if (isHit) return 'HIT';
   if (open.some(({ record }) => record === found)) return 'undecided';
   return version === undefined ? 'record' : 'no';

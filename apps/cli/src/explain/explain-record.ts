@@ -23,15 +23,15 @@ async function describe(index: AdvisoryIndex, id: string, verbose: boolean): Pro
   const head = heads.find((found) => found !== undefined);
   const aliases = stringsOf(get(record, 'aliases'));
   const lines = [
-    `${printable(id)}  ${printable(asString(get(record, 'summary')) ?? head?.found.record.title ?? '', 300)}`,
+    `${printable(id)}  ${printable(asString(get(record, 'summary')) ?? head?.found.head().title ?? '', 300)}`,
     ...row('also known as', aliases.join(', ')),
     ...row('related', stringsOf(get(record, 'related')).join(', ')),
-    ...row('kind', head?.found.record.kind),
+    ...row('kind', head?.found.head().kind),
     ...row('published', asString(get(record, 'published'))),
     ...row('modified', asString(get(record, 'modified'))),
     ...row('withdrawn', withdrawn(asString(get(record, 'withdrawn')))),
     ...row('source', stored?.source),
-    ...(head ? severityRows(head.found.record) : []),
+    ...(head ? severityRows(head.found.head()) : []),
     ...[id, ...aliases].flatMap((alias) => riskRows(index.risk(alias))),
     ...packages.flatMap(({ ecosystem, name }, at) => affectedRows(`${ecosystem} ${name}`, heads[at])),
     ...referenceRows(record, verbose),
@@ -52,7 +52,7 @@ async function headOf(index: AdvisoryIndex, osv: string, name: string, id: strin
   if (!extension) return undefined;
   const { names, about } = await extension.load();
   const entry = index.affecting(about.purlType, names.normalise(name));
-  const found = entry?.records.find(({ record }) => record.id === id);
+  const found = entry?.records.find((candidate) => candidate.head().id === id);
   return entry && found ? { entry, found } : undefined;
 }
 

@@ -32,6 +32,8 @@ export interface TextFile {
 /** The files a reader works on. */
 export interface ReaderFiles {
   readonly main: TextFile;
+  /** Paths of all inputs that the host found, sorted: for patterns of workspace members. Absent where it looked for none. */
+  readonly found?: readonly string[];
   /** A wanted file: its text, or why there is none. Undefined while it has not been fetched yet. */
   get(path: string): TextFile | Problem | undefined;
 }

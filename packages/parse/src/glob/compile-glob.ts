@@ -1,84 +1,100 @@
-const LONGEST = 1_000;
-const MOST_ALTERNATIVES = 200;
+import { parseGlob, type GlobPart } from './parse-glob.ts';
+
+/** One step of a pattern: takes a character and goes on, or goes on without taking any. */
+interface State {
+  readonly takes: ((character: string) => boolean) | undefined;
+  readonly next: readonly number[];
+}
 
 /**
- * A test for paths: `*` is any run of characters but `/`, `**` any run of whole parts, `?` one character, `{a,b}` either.
- * Matching takes time in the order of pattern times path, whatever the pattern. A pattern over 1,000 characters matches
- * nothing.
+ * Compiles a pattern for whole paths (relative, `/` between parts): `*` stands for any run of characters but `/`, `?` for
+ * one such character, `**` for any run of folders where it stands between slashes, `{a,b}` for either. Compared
+ * case-sensitively. All alternatives are followed at once, so a test takes time in proportion to the lengths of path and
+ * pattern, whatever the pattern.
  */
 export function compileGlob(pattern: string): (path: string) => boolean {
-  if (pattern.length > LONGEST) return () => false;
-  const alternatives = expandBraces(pattern).map((text) => text.split('/').filter((part) => part !== ''));
+  const parts = parseGlob(pattern);
+  if (parts.every((part) => typeof part === 'string')) {
+    const name = parts.join('');
+    return (path) => path === name;
+  }
+  const states: State[] = [{ takes: undefined, next: [] }];
+  const start = addSequence(states, parts, 0);
   return (path) => {
-    const parts = path.split('/').filter((part) => part !== '');
-    return alternatives.some((glob) => matchParts(glob, parts));
+    let current = expand(states, [start]);
+    for (const character of path) {
+      current = expand(states, step(states, current, character));
+      if (current.size === 0) return false;
+    }
+    return current.has(0);
   };
 }
 
-/** `a{b,c}d` as `abd` and `acd`; a brace without partner stands for itself. */
-function expandBraces(pattern: string): string[] {
-  const done: string[] = [];
-  const open = [pattern];
-  for (let text = open.pop(); text !== undefined; text = open.pop()) {
-    const inner = /\{([^{}]*)\}/.exec(text);
-    if (!inner || done.length + open.length >= MOST_ALTERNATIVES) {
-      done.push(text);
-      continue;
-    }
-    const [whole, list = ''] = inner;
-    for (const choice of list.split(',')) open.push(text.slice(0, inner.index) + choice + text.slice(inner.index + whole.length));
-  }
-  return done;
+/** The state from which the parts lead to `end`. Built from the last part to the first. */
+function addSequence(states: State[], parts: readonly GlobPart[], end: number): number {
+  let next = end;
+  for (const part of parts.toReversed()) next = addPart(states, part, next);
+  return next;
 }
 
-/** The classic matcher with one point to go back to: after the last `**`. */
-function matchParts(glob: readonly string[], parts: readonly string[]): boolean {
-  let at = 0;
-  let mark = -1;
-  let resume = 0;
-  for (let part = 0; part < parts.length; ) {
-    const pattern = glob[at];
-    if (pattern === '**') {
-      mark = at;
-      resume = part;
-      at += 1;
-    } else if (pattern !== undefined && matchPart(pattern, parts[part] ?? '')) {
-      at += 1;
-      part += 1;
-    } else if (mark >= 0) {
-      resume += 1;
-      part = resume;
-      at = mark + 1;
-    } else {
-      return false;
-    }
+function addPart(states: State[], part: GlobPart, next: number): number {
+  if (typeof part === 'string') return add(states, (character) => character === part, [next]);
+  switch (part.kind) {
+    case 'one':
+      return add(states, isNoSlash, [next]);
+    case 'run':
+      return addLoop(states, isNoSlash, next);
+    case 'all':
+      return addLoop(states, isAny, next);
+    case 'folders':
+      return add(states, undefined, [next, addLoop(states, isAny, add(states, isSlash, [next]))]);
+    case 'either':
+      return add(
+        states,
+        undefined,
+        part.sequences.map((sequence) => addSequence(states, sequence, next)),
+      );
   }
-  while (glob[at] === '**') at += 1;
-  return at === glob.length;
 }
 
-/** The same within one part, for `*` and `?`. */
-function matchPart(pattern: string, text: string): boolean {
-  let at = 0;
-  let mark = -1;
-  let resume = 0;
-  for (let index = 0; index < text.length; ) {
-    const wanted = pattern[at];
-    if (wanted === '*') {
-      mark = at;
-      resume = index;
-      at += 1;
-    } else if (wanted === '?' || (wanted !== undefined && wanted === text[index])) {
-      at += 1;
-      index += 1;
-    } else if (mark >= 0) {
-      resume += 1;
-      index = resume;
-      at = mark + 1;
-    } else {
-      return false;
-    }
+function addLoop(states: State[], takes: (character: string) => boolean, next: number): number {
+  const loop = states.length + 1;
+  const split = add(states, undefined, [loop, next]);
+  add(states, takes, [split]);
+  return split;
+}
+
+function add(states: State[], takes: State['takes'], next: readonly number[]): number {
+  return states.push({ takes, next }) - 1;
+}
+
+function step(states: readonly State[], current: ReadonlySet<number>, character: string): number[] {
+  const reached: number[] = [];
+  for (const index of current) {
+    const state = states[index];
+    if (state?.takes?.(character)) reached.push(...state.next);
   }
-  while (pattern[at] === '*') at += 1;
-  return at === pattern.length;
+  return reached;
+}
+
+/** The states with all that are reached from them without taking a character. */
+function expand(states: readonly State[], from: readonly number[]): Set<number> {
+  const all = new Set(from);
+  for (const index of all) {
+    const state = states[index];
+    if (state && !state.takes) for (const next of state.next) all.add(next);
+  }
+  return all;
+}
+
+function isAny(): boolean {
+  return true;
+}
+
+function isSlash(character: string): boolean {
+  return character === '/';
+}
+
+function isNoSlash(character: string): boolean {
+  return character !== '/';
 }

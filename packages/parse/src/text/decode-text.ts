@@ -1,62 +1,60 @@
-import { isUtf8 } from 'node:buffer';
 import type { Problem } from '@morel/model';
-import type { Encoding } from './positions.ts';
+import { createPositions, type Encoding } from './positions.ts';
 
-/** Bytes as text. Where `problem` is set the text is empty. */
+/** A file's text, and how it was written. */
 export interface DecodedText {
-  /** Without byte-order mark. */
+  /** Without byte-order mark; line ends as in the file. Empty where the bytes are no text. */
   readonly text: string;
   readonly encoding: Encoding;
+  /** Why the bytes are no text. */
   readonly problem?: Problem;
 }
 
-const UTF8: Encoding = { unit: 'utf-8', mark: 0 };
+type Label = 'utf-8' | 'utf-16le' | 'utf-16be';
 
-/** Decodes UTF-8, with or without byte-order mark, and UTF-16 with one. Anything else is an `encoding` problem. */
+const REPLACEMENT = '\uFFFD';
+
+/**
+ * Decodes UTF-8, with or without a byte-order mark, and UTF-16 with one (as Windows tools write it). Anything else is an
+ * `encoding` problem that names the first byte that is wrong.
+ */
 export function decodeText(bytes: Uint8Array): DecodedText {
-  if (startsWith(bytes, 0xff, 0xfe)) return decodeUtf16(bytes, 'utf-16le');
-  if (startsWith(bytes, 0xfe, 0xff)) return decodeUtf16(bytes, 'utf-16be');
-  const mark = startsWith(bytes, 0xef, 0xbb, 0xbf) ? 3 : 0;
-  const content = mark === 0 ? bytes : bytes.subarray(mark);
-  if (!isUtf8(content)) return undecodable(`byte ${mark + firstBadByte(content)} is not valid UTF-8`);
-  return { text: asBuffer(content).toString('utf8'), encoding: { unit: 'utf-8', mark } };
-}
-
-function decodeUtf16(bytes: Uint8Array, label: 'utf-16le' | 'utf-16be'): DecodedText {
-  if (bytes.length % 2 !== 0) return undecodable('the text is UTF-16 with half a character at its end');
-  const text = new TextDecoder(label).decode(bytes);
-  return { text, encoding: { unit: 'utf-16', mark: 2 } };
-}
-
-function undecodable(message: string): DecodedText {
-  return { text: '', encoding: UTF8, problem: { code: 'encoding', message } };
-}
-
-/** Offset of the first byte that cannot be part of the text: the longest valid prefix, found by halving. */
-function firstBadByte(bytes: Uint8Array): number {
-  let low = 0;
-  let high = bytes.length;
-  while (high - low > 4) {
-    const middle = boundary(bytes, (low + high) >>> 1);
-    if (middle <= low) break;
-    if (isUtf8(bytes.subarray(0, middle))) low = middle;
-    else high = middle;
+  const label = labelOf(bytes);
+  const encoding: Encoding =
+    label === 'utf-8' ? { unit: 'utf-8', mark: markLength(bytes) } : { unit: 'utf-16', mark: 2 };
+  const content = bytes.subarray(encoding.mark);
+  try {
+    return { text: new TextDecoder(label, { fatal: true, ignoreBOM: true }).decode(content), encoding };
+  } catch {
+    const offset = encoding.mark + firstFault(content, label);
+    const message = `the file is not valid ${label.toUpperCase()}: byte ${offset} is wrong`;
+    return { text: '', encoding, problem: { code: 'encoding', message } };
   }
-  while (low < bytes.length && isUtf8(bytes.subarray(low, low + 1))) low += 1;
-  return low;
 }
 
-/** The start of the character that a position lies in. */
-function boundary(bytes: Uint8Array, position: number): number {
-  let at = position;
-  while (at > 0 && at > position - 4 && ((bytes[at] ?? 0) & 0xc0) === 0x80) at -= 1;
-  return at;
+function labelOf(bytes: Uint8Array): Label {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le';
+  return bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : 'utf-8';
 }
 
-function asBuffer(bytes: Uint8Array): Buffer {
-  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+function markLength(bytes: Uint8Array): number {
+  return bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0;
 }
 
-function startsWith(bytes: Uint8Array, ...mark: readonly number[]): boolean {
-  return mark.every((byte, at) => bytes[at] === byte);
+/** Offset of the first byte that a tolerant decoder replaces. */
+function firstFault(bytes: Uint8Array, label: Label): number {
+  const text = new TextDecoder(label, { ignoreBOM: true }).decode(bytes);
+  const positions = createPositions(text, { unit: label === 'utf-8' ? 'utf-8' : 'utf-16', mark: 0 });
+  for (let at = text.indexOf(REPLACEMENT); at !== -1; at = text.indexOf(REPLACEMENT, at + 1)) {
+    const offset = positions.byte(at);
+    if (!holdsReplacement(bytes, offset, label)) return offset;
+  }
+  return bytes.length;
+}
+
+/** Whether the replacement character itself is written here. */
+function holdsReplacement(bytes: Uint8Array, offset: number, label: Label): boolean {
+  const [first, second, third] = bytes.subarray(offset, offset + 3);
+  if (label === 'utf-8') return first === 0xef && second === 0xbf && third === 0xbd;
+  return label === 'utf-16le' ? first === 0xfd && second === 0xff : first === 0xff && second === 0xfd;
 }

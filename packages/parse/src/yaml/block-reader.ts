@@ -6,6 +6,9 @@ import type { BlockLines } from './lines.ts';
 import { ScalarReader } from './scalar-reader.ts';
 import { findClose, isPlainStart, isQuote, resolvePlain, unquote } from './scalars.ts';
 
+const LINE_FEED = 0x0a;
+const RETURN = 0x0d;
+const SPACE = 0x20;
 const DASH = 0x2d;
 const COLON = 0x3a;
 const QUESTION = 0x3f;
@@ -13,12 +16,11 @@ const OPEN_MAP = 0x7b;
 /** YAML allows 1,024 characters before the colon of a key that no `?` announces. */
 const MAX_KEY = 1000;
 const NONE = -1;
-/**
- * A line with a key, and a value that is a word, a quoted text without escapes, or in braces: blank lines before it,
- * spaces, key, value. No deeper line may follow a word, which would go on with it.
- */
-const COMMON =
-  /([\r\n]*)( *)([\w/.$][^\s:#'"]*|'[^'\n]*'|"[^"\\\n]*"):(?: (?:([\w/.$^~<=](?:[^\s:#]|:(?=\S))*)\r?\n(?!\2 )|('[^'\n]*'|"[^"\\\n]*"|\{[^\n]*\})\r?\n)|\r?\n)/y;
+/** A key up to its colon: a word, or a quoted text without escapes. */
+const COMMON_KEY = /(?:[\w/.$][^\s:#'"]*|'[^'\n]*'|"[^"\\\n]*")(?=:[ \r\n])/y;
+/** A value up to the end of its line: words, a quoted text without escapes, or something in braces. */
+const COMMON_VALUE =
+  /(?:[\w/.$^~<=](?:[^\s:#]|:(?=\S))*(?: (?:[^\s:#]|:(?=\S))+)*|'[^'\n]*'|"[^"\\\n]*"|\{[^\n]*\})(?=\r?\n)/y;
 
 /** A block map or list that is being read. */
 interface Frame {
@@ -67,33 +69,37 @@ export class BlockReader {
     return this.#top.list?.[0];
   }
 
-  /** Reads the next line if it holds a key and at most a short value: most lines do, and one pattern takes them whole. */
+  /** Reads the next line if it holds a key and at most a simple value: most lines do, and patterns take them quickly. */
   #readCommonLine(): boolean {
     const lines = this.#lines;
-    COMMON.lastIndex = lines.following;
-    const match = COMMON.exec(lines.text);
-    if (!match) return false;
-    const [, breaks = '', spaces = '', key = '', word, value = word] = match;
-    const start = lines.following + breaks.length + spaces.length;
-    const keyEnd = start + key.length;
-    const parent = this.#settle(start, spaces.length, false);
-    if (parent !== NONE) this.#push({ map: {}, list: undefined, indent: spaces.length, node: parent });
-    lines.following = COMMON.lastIndex;
-    const node = this.#openMember(start, keyEnd);
-    if (value === undefined) {
-      lines.taken = keyEnd + 1;
-      this.#pending = node;
-      return true;
-    }
-    lines.end = keyEnd + 2 + value.length;
-    const code = value.charCodeAt(0);
-    if (code === OPEN_MAP) {
-      this.#end(node, this.#scalars.read(keyEnd + 2, spaces.length));
-      return true;
-    }
-    lines.taken = lines.end;
-    this.#end(node, isQuote(code) ? value.slice(1, -1) : resolvePlain(value));
+    const { text } = lines;
+    const lineStart = skipBreaks(text, lines.following);
+    const start = skipSpaces(text, lineStart);
+    const indent = start - lineStart;
+    const colon = endOf(COMMON_KEY, text, start);
+    if (colon === NONE) return false;
+    const isPending = text.charCodeAt(colon + 1) !== SPACE;
+    const end = isPending ? colon + 1 : endOf(COMMON_VALUE, text, colon + 2);
+    if (end === NONE) return false;
+    const following = text.charCodeAt(end) === RETURN ? end + 2 : end + 1;
+    // A deeper line would go on with a value.
+    if (!isPending && text.charCodeAt(following + indent) === SPACE) return false;
+    const parent = this.#settle(start, indent, false);
+    if (parent !== NONE) this.#push({ map: {}, list: undefined, indent, node: parent });
+    const node = this.#openMember(start, colon);
+    lines.following = following;
+    lines.end = end;
+    lines.taken = end;
+    if (isPending) this.#pending = node;
+    else this.#end(node, this.#readCommonValue(colon + 2, end));
     return true;
+  }
+
+  #readCommonValue(start: number, end: number): unknown {
+    const { text } = this.#lines;
+    const code = text.charCodeAt(start);
+    if (code === OPEN_MAP) return this.#scalars.read(start, 0);
+    return isQuote(code) ? text.slice(start + 1, end - 1) : resolvePlain(text.slice(start, end));
   }
 
   #readLine(): void {
@@ -242,4 +248,22 @@ export class BlockReader {
   #isIndicator(code: number, offset: number): boolean {
     return this.#lines.text.charCodeAt(offset) === code && this.#lines.isAlone(offset);
   }
+}
+
+/** Offset after what the sticky pattern matches at `start`, or -1. */
+function endOf(pattern: RegExp, text: string, start: number): number {
+  pattern.lastIndex = start;
+  return pattern.test(text) ? pattern.lastIndex : NONE;
+}
+
+function skipBreaks(text: string, start: number): number {
+  let at = start;
+  while (text.charCodeAt(at) === LINE_FEED || text.charCodeAt(at) === RETURN) at += 1;
+  return at;
+}
+
+function skipSpaces(text: string, start: number): number {
+  let at = start;
+  while (text.charCodeAt(at) === SPACE) at += 1;
+  return at;
 }

@@ -3,18 +3,20 @@ import { MAX_DEPTH } from '../limits.ts';
 import { setOwn } from '../values.ts';
 import type { BlockTape } from './block-tape.ts';
 import type { BlockLines } from './lines.ts';
-import { findClose, isPlainStart, isQuote, resolvePlain, unquote } from './scalars.ts';
+import { findClose, isQuote, resolvePlain, unquote } from './scalars.ts';
 
 const SPACE = 0x20;
-const HASH = 0x23;
 const COMMA = 0x2c;
 const COLON = 0x3a;
 const OPEN_LIST = 0x5b;
 const CLOSE_LIST = 0x5d;
 const OPEN_MAP = 0x7b;
 const CLOSE_MAP = 0x7d;
-/** Characters that mean nothing in a plain scalar. */
-const PLAIN_RUN = /[^\s,[\]{}:#]*/y;
+/**
+ * Words parted by single spaces. A colon is part of a word unless a space or a bracket follows it; whatever else may
+ * stand in a plain scalar is left to the library.
+ */
+const PLAIN = /[\w/.$^~<=+](?:[^\s,[\]{}:#]|:(?=[^\s,[\]{}]))*(?: (?:[^\s,[\]{}:#]|:(?=[^\s,[\]{}]))+)*/y;
 
 /** Reads flow collections (`{a: b}`, `[c, d]`) that stand on one line. */
 export class FlowReader {
@@ -91,32 +93,19 @@ export class FlowReader {
   }
 
   #readPlain(): string {
-    const { text, end } = this.#lines;
+    const { text } = this.#lines;
     const start = this.#at;
-    if (!isPlainStart(text.charCodeAt(start), this.#isBreak(start + 1))) handOver();
-    let at = start;
-    while (at < end) {
-      const code = text.charCodeAt(at);
-      if (code === COLON ? this.#isBreak(at + 1) : code !== SPACE && this.#isBreak(at)) break;
-      if (code === HASH && text.charCodeAt(at - 1) === SPACE) handOver();
-      PLAIN_RUN.lastIndex = at + 1;
-      PLAIN_RUN.test(text);
-      at = PLAIN_RUN.lastIndex;
-    }
-    // The run may leave the line only where the line ends, which is a fault that `#skipSpace` finds.
-    this.#at = at;
-    return text.slice(start, this.#lines.trimEnd(at));
-  }
-
-  /** Whether a plain scalar, or the indicator before it, ends at this offset. */
-  #isBreak(at: number): boolean {
-    return at >= this.#lines.end || ' ,[]{}'.includes(this.#lines.text.charAt(at));
+    PLAIN.lastIndex = start;
+    if (!PLAIN.test(text)) handOver();
+    this.#at = PLAIN.lastIndex;
+    return text.slice(start, this.#at);
   }
 
   /** The next character that is no space; the collection must go on in this line. */
   #skipSpace(): number {
-    this.#at = this.#lines.skipSpace(this.#at);
-    if (this.#at >= this.#lines.end) handOver();
-    return this.#lines.text.charCodeAt(this.#at);
+    const { text, end } = this.#lines;
+    while (text.charCodeAt(this.#at) === SPACE) this.#at += 1;
+    if (this.#at >= end) handOver();
+    return text.charCodeAt(this.#at);
   }
 }

@@ -1,0 +1,37 @@
+import { pipeline, Readable } from 'node:stream';
+import { createGunzip } from 'node:zlib';
+import { AppError } from '@morel/model';
+import { damaged } from './damaged.ts';
+
+/**
+ * Unpacks gzip (RFC 1952), several members in a row included. Rejects with `AppError`: `too-large` when more than `limit`
+ * bytes come out, `feed-damaged` for data that is cut off or fails its checksum. Errors of the source pass through.
+ * `name` says in messages what the data is.
+ */
+export async function* gunzipStream(
+  source: AsyncIterable<Uint8Array>,
+  limit: number,
+  name: string = 'the gzip data',
+): AsyncGenerator<Uint8Array> {
+  const gunzip = createGunzip();
+  let sourceError: unknown;
+  // The loop below throws what the source throws, too: it is passed on by `pipeline`.
+  const chunks: AsyncIterable<Uint8Array> = pipeline(Readable.from(source), gunzip, (error) => (sourceError = error));
+  let size = 0;
+  try {
+    for await (const chunk of chunks) {
+      size += chunk.length;
+      if (size > limit) throw new AppError('too-large', `${name} unpacks to more than ${limit} bytes`);
+      yield chunk;
+    }
+  } catch (error) {
+    throw isZlibError(error) ? damaged(`${name} is cut off or damaged`, error) : error;
+  } finally {
+    gunzip.destroy();
+  }
+}
+
+/** Errors of zlib carry its own codes; anything else comes from the source. */
+function isZlibError(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' && error.code.startsWith('Z_');
+}
