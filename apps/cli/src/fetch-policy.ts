@@ -7,7 +7,7 @@ import { VERSION } from './version.ts';
 const LIMIT = 4 * 1024 * 1024;
 
 /** Fetches a policy that the caller's own policy extends. Its digest is checked by who asked. */
-export function fetchPolicy(offline: boolean): FetchPolicy {
+export function createPolicyFetch(offline: boolean): FetchPolicy {
   return async (url) => {
     const silent = { info: () => undefined, warn: () => undefined };
     const http = await httpFromEnvironment({

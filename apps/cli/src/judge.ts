@@ -5,14 +5,13 @@ import { readBaseline, type Baseline, type Policy } from '@morel/policy';
 import { findRepository } from '@morel/platform';
 import { chooseData, type OpenData } from './choose-data.ts';
 import { inventoryExtensions } from './extensions.ts';
-import { finishPolicy, loadNamedPolicy, loadTreePolicy, POLICY_NAME, type MainPolicy } from './load-policy.ts';
+import { fetchPolicy, finishPolicy, loadNamedPolicy, loadTreePolicy, POLICY_NAME, type MainPolicy } from './load-policy.ts';
 import { starterCovers } from './open-data.ts';
 import { scanProject } from './scan-project.ts';
 import type { Session } from './session.ts';
 import { runClock } from './surroundings.ts';
 import { commandLineExcludes, requireInputs } from './take-targets.ts';
 import { resolveTargets, type Targets } from './targets.ts';
-import { fetchPolicy } from './fetch-policy.ts';
 
 /** A judged project, with what it was judged by. */
 export interface Judged {

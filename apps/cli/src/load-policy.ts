@@ -30,6 +30,11 @@ export interface MainPolicy {
 /** Fetches what a policy that the caller names extends by URL. */
 export type FetchPolicy = (url: string) => Promise<Uint8Array>;
 
+/** Loads the network only when a policy asks for it. */
+export function fetchPolicy(offline: boolean): FetchPolicy {
+  return async (url) => (await import('./fetch-policy.ts')).createPolicyFetch(offline)(url);
+}
+
 const ABOUTS: readonly RuleAbout[] = rules.map(({ about }) => about);
 
 /** The policy named on the command line. It comes from the person who runs Morel: what it extends is loaded, URLs too. */

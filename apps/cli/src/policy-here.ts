@@ -1,8 +1,7 @@
 import { createFolderTree } from '@morel/platform';
 import type { Policy } from '@morel/policy';
 import type { Arguments } from './command-line/command.ts';
-import { fetchPolicy } from './fetch-policy.ts';
-import { finishPolicy, loadNamedPolicy, loadTreePolicy, POLICY_NAME } from './load-policy.ts';
+import { fetchPolicy, finishPolicy, loadNamedPolicy, loadTreePolicy, POLICY_NAME } from './load-policy.ts';
 
 /** The policy that counts in the current folder, or the one that is named. Nested files take no part. */
 export async function policyHere(given: Arguments): Promise<Policy> {

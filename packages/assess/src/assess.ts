@@ -109,11 +109,19 @@ export async function assess(options: AssessOptions): Promise<Assessed> {
   return { report: buildReport(options, assessment), findings: evaluation.findings };
 }
 
+/** Rates each match. One incident often hits several components: risk data and rating are the same for all of them. */
 function rateAll(options: AssessOptions, reach: Reach, matches: readonly RatedMatch['match'][]): RatedMatch[] {
+  const ratings = new Map<string, RatedMatch['rating']>();
   return matches.map((match) => {
-    const risk = joinRisks(risksOf(options.index, match.advisory.ids), options.knowsExploited);
+    const { advisory } = match;
     const devOnly = reach.devOnly(match.component);
-    return { match, rating: rate(match.advisory, risk, { policy: options.policy, devOnly }) };
+    const key = `${devOnly} ${advisory.records.join(' ')} ${advisory.ids.length}`;
+    const known = ratings.get(key);
+    if (known) return { match, rating: known };
+    const risk = joinRisks(risksOf(options.index, advisory.ids), options.knowsExploited);
+    const rating = rate(advisory, risk, { policy: options.policy, devOnly });
+    ratings.set(key, rating);
+    return { match, rating };
   });
 }
 

@@ -1,5 +1,5 @@
 import type { InventoryMatches } from '@morel/advisories';
-import type { CheckReport, Coverage, Finding, FindingReport, Inventory, Move, Report, Rule } from '@morel/model';
+import type { CheckReport, ComponentReport, Coverage, Finding, FindingReport, Inventory, Move, Report, Rule } from '@morel/model';
 import { policyState, type Evaluation } from '@morel/policy';
 import type { AssessOptions } from './assess.ts';
 import { componentReports, rootReports } from './component-reports.ts';
@@ -24,6 +24,7 @@ export function buildReport(options: AssessOptions, assessment: Assessment): Rep
   const { inventory, skipped } = options.taken;
   const { reach, evaluation } = assessment;
   const sources = { inventory, reach, moves: assessment.moves };
+  let components: readonly ComponentReport[] | undefined;
   return {
     schema: 'morel/report/1',
     tool: options.tool,
@@ -31,7 +32,10 @@ export function buildReport(options: AssessOptions, assessment: Assessment): Rep
     target: options.target,
     inputs: inputReports({ inventory, skipped }),
     coverage: coverageOf(options, assessment),
-    components: componentReports(inventory, reach),
+    // Many formats show no list of components: it is made when one asks.
+    get components() {
+      return (components ??= componentReports(inventory, reach));
+    },
     roots: rootReports(inventory),
     matches: assessment.matches.map((match) => matchReport(sources, match)),
     findings: evaluation.findings.map((finding) => findingReport(inventory, assessment.rules, finding)),
