@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { AppError, quote, type EdgeKind, type Finding, type Level, type Report } from '@morel/model';
 import { DEFAULT_EXCLUDES, takeInventory, type TakenInventory } from '@morel/inventory';
-import { readBaseline, type Baseline, type Policy } from '@morel/policy';
+import { readBaseline, type Baseline } from '@morel/policy';
 import { findRepository } from '@morel/platform';
 import { chooseData, type OpenData } from './choose-data.ts';
 import { inventoryExtensions } from './extensions.ts';
@@ -18,8 +18,6 @@ export interface Judged {
   readonly report: Report;
   readonly findings: readonly Finding[];
   readonly baseline: Baseline | undefined;
-  readonly policy: Policy;
-  readonly failOn: Level;
 }
 
 /** Does what `scan` and `baseline` share: targets, policy, inventory, data, report. */
@@ -32,7 +30,8 @@ export async function judge(session: Session): Promise<Judged> {
   const { tree, starts, named } = targets;
   const taken = await takeInventory({ tree, extensions, excludes, starts, named, notice: [POLICY_NAME] });
   requireInputs(taken, targets.name);
-  const policy = await finishPolicy(main, tree, taken.discovery.noticed);
+  const decided = await finishPolicy(main, tree, taken.discovery.noticed);
+  const policy = { ...decided, failOn: levelOf(given.one('fail-on')) ?? decided.failOn };
   const baseline = await namedBaseline(given.one('baseline'));
   const data = await chooseData(session, taken);
   try {
@@ -42,7 +41,7 @@ export async function judge(session: Session): Promise<Judged> {
       omit: omitted(session),
       ...(baseline && { baseline }),
     });
-    return { report, findings, baseline, policy, failOn: levelOf(given.one('fail-on')) ?? policy.failOn };
+    return { report, findings, baseline };
   } finally {
     data?.index.close();
   }
@@ -93,6 +92,6 @@ function omitted({ given }: Session): EdgeKind[] {
   return given.all('omit').filter((kind): kind is EdgeKind => kind === 'dev' || kind === 'optional' || kind === 'peer');
 }
 
-function levelOf(text: string | undefined): Level | undefined {
+function levelOf(text: string | undefined): Exclude<Level, 'off'> | undefined {
   return text === 'warn' || text === 'review' || text === 'block' ? text : undefined;
 }

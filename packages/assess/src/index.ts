@@ -1,5 +1,4 @@
 export { assess, type Assessed, type AssessOptions } from './assess.ts';
 export type { ClientPlace } from './subjects.ts';
-export { exitCodeOf } from './exit-code.ts';
 export { clearVersionOf } from './match-index.ts';
 export { createReach, type Reach } from './reach.ts';

@@ -1,1 +1,1 @@
-export {};
+export { documents } from './registry.gen.ts';

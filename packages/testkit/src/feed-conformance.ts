@@ -107,6 +107,7 @@ function robustness(feed: Feed, names: readonly string[], textOf: (name: string)
       fc.asyncProperty(texts, async (text) => {
         expect(await faultsIn(feed, text)).toEqual([]);
       }),
+      { numRuns: 60 },
     );
   });
 

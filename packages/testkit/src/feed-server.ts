@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
+import type { OsvLike } from './feed-samples.ts';
 import { zipOf } from './zip-of.ts';
 
 /** What goes wrong with one request. */
@@ -44,13 +45,6 @@ export interface FeedServer {
   /** The next `times` requests for the path meet the fault. */
   fail(path: string, fault: Fault, times?: number): void;
   close(): Promise<void>;
-}
-
-/** As much of an OSV record as the bucket's layout needs. */
-export interface OsvLike {
-  readonly id: string;
-  readonly modified: string;
-  readonly affected: readonly { readonly package: { readonly ecosystem: string; readonly name: string } }[];
 }
 
 interface Served {

@@ -1,6 +1,7 @@
 export { sharedData } from './shared-data.ts';
 export { versionOrderConformance, type VersionOrderCorpus } from './version-order-conformance.ts';
-export { bucketOf, startFeedServer, type Fault, type FeedServer, type FileOptions, type OsvLike, type ServedRequest } from './feed-server.ts';
+export { bucketOf, startFeedServer, type Fault, type FeedServer, type FileOptions, type ServedRequest } from './feed-server.ts';
+export { accessOf, appErrorOf, ndjsonOf, osvRecord, type OsvLike } from './feed-samples.ts';
 export { zipOf } from './zip-of.ts';
 export { failNthCall, faultyAccess, faultyTree, type PortFault } from './fault-ports.ts';
 export { readerConformance, type ReadingExtension } from './reader-conformance.ts';

@@ -96,14 +96,13 @@ function checkCase({ reader, tree, mains, expected }: Case): void {
     }
   });
 
-  it.runIf(reader.full)('is read alike by the fast and the full reader', async () => {
-    const full = await reader.full?.();
+  it('is read alike a second time, by the full reader if there is one', async () => {
+    const second = (await reader.full?.()) ?? reader;
     for (const main of mains) {
       const fast = readFetching(reader, tree, main);
-      const slow = full ? readFetching(full, tree, main) : HAND_OVER;
+      const slow = readFetching(second, tree, main);
       if (slow === HAND_OVER) throw new Error('the full reader handed over');
-      const expectedSummary = summariseReading(fast === HAND_OVER ? slow : fast, tree, main);
-      expect(summariseReading(slow, tree, main)).toBe(expectedSummary);
+      expect(summariseReading(fast === HAND_OVER ? slow : fast, tree, main)).toBe(summariseReading(slow, tree, main));
     }
   });
 
@@ -167,13 +166,16 @@ function foldersIn(folder: string): string[] {
   return readdirSync(folder).filter((name) => statSync(join(folder, name)).isDirectory());
 }
 
-/** Every file below a case's folder but the golden one. */
+/**
+ * Every file below a case's folder but the golden one. A `~` at the end of a name is not part of it: so fixtures can hold
+ * what version control leaves out.
+ */
 function treeOf(folder: string): Tree {
   const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
   const paths = files.map((entry) => join(entry.parentPath, entry.name)).toSorted();
   return Object.fromEntries(
     paths
-      .map((path) => [relative(folder, path), readFileSync(path, 'utf8')] as const)
+      .map((path) => [relative(folder, path).replace(/~(?=\/|$)/g, ''), readFileSync(path, 'utf8')] as const)
       .filter(([path]) => path !== EXPECTED),
   );
 }

@@ -39,8 +39,8 @@ const MALWARE: MatchReport = sampleMatch({
     ],
     scope: 'dev',
     move: {
-      direct: 'npm-watch',
-      root: 'shop',
+      direct: 'npm-watch@0.3.0',
+      root: 'shop@2.1.0',
       kind: 'remove',
       component: 'event-stream',
       from: '3.3.6',
@@ -50,8 +50,8 @@ const MALWARE: MatchReport = sampleMatch({
 });
 
 const REACT_MOVE: Move = {
-  direct: 'react-server-dom-webpack',
-  root: 'shop',
+  direct: 'react-server-dom-webpack@19.1.0',
+  root: 'shop@2.1.0',
   kind: 'upgrade',
   component: 'react-server-dom-webpack',
   from: '19.1.0',
@@ -95,8 +95,8 @@ const EXPLOITED: MatchReport = sampleMatch({
 });
 
 const LODASH_MOVE: Move = {
-  direct: 'lodash',
-  root: 'shop',
+  direct: 'lodash@4.17.4',
+  root: 'shop@2.1.0',
   kind: 'upgrade',
   component: 'lodash',
   from: '4.17.4',
@@ -199,8 +199,8 @@ const QS: MatchReport = sampleMatch({
     paths: [['shop@2.1.0', 'express@4.16.2', 'body-parser@1.18.2', 'qs@6.5.1']],
     pathCount: 2,
     move: {
-      direct: 'express',
-      root: 'shop',
+      direct: 'express@4.16.2',
+      root: 'shop@2.1.0',
       kind: 'move-or-override',
       component: 'qs',
       from: '6.5.1',

@@ -1,4 +1,4 @@
-import { readingOf, type Component, type Occurrence, type Problem, type ReadResult, type Source } from '@morel/model';
+import { printable, readingOf, type Component, type Occurrence, type Problem, type ReadResult, type Source } from '@morel/model';
 import type { Tree } from './read-tree.ts';
 
 /** What a reader found, as a compact text that a person can check against the file. */
@@ -47,7 +47,7 @@ export function summariseReading(result: ReadResult, tree: Tree, main: string): 
     'problems',
     problems.map((problem) => `${problem.code} ${placeOf(problem, lineOf)} ${problem.message}`),
   );
-  return `${lines.join('\n')}\n`;
+  return `${lines.map((line) => printable(line, Number.POSITIVE_INFINITY)).join('\n')}\n`;
 }
 
 function labelOf(component: Component | undefined): string {

@@ -1,4 +1,4 @@
-import { exitCodeOf } from '@morel/assess';
+import { exitCode } from '@morel/model';
 import type { Run } from '../command-line/command.ts';
 import { judge } from '../judge.ts';
 import { openSession } from '../session.ts';
@@ -10,7 +10,7 @@ export const run: Run = async (given) => {
   const format = given.one('format');
   const outputs = given.all('output').map(parseOutput);
   const writers = await loadWriters(format, outputs);
-  const { report, failOn } = await judge(session);
+  const { report } = await judge(session);
   await writeOutputs(report, { ...session, format, outputs, writers });
-  return exitCodeOf(report, failOn);
+  return exitCode(report);
 };

@@ -1,0 +1,194 @@
+import type {
+  AdvisoryKind,
+  ComponentReport,
+  Coverage,
+  DataState,
+  Decision,
+  Evidence,
+  FindingReport,
+  InputReport,
+  Location,
+  MatchEvidence,
+  MatchReport,
+  Move,
+  PolicyState,
+  Priority,
+  Problem,
+  Report,
+  RiskInputs,
+  RootReport,
+  Severity,
+  Silenced,
+} from '@morel/model';
+import type { ShapeOf } from './shape.ts';
+
+const location: ShapeOf<Location> = { path: true, span: { start: true, end: true, line: true, column: true } };
+const silenced: ShapeOf<Silenced> = { by: true, reason: true, owner: true, until: true, where: location };
+const evidence: ShapeOf<Evidence> = { label: true, value: true, source: true, asOf: true };
+const problem: ShapeOf<Problem> = { code: true, message: true, hint: true, where: location };
+const severity: ShapeOf<Severity> = { type: true, value: true, score: true, band: true, source: true };
+
+const input: ShapeOf<InputReport> = {
+  path: true,
+  format: true,
+  role: true,
+  formatVersion: true,
+  reading: true,
+  reason: true,
+  files: [true],
+  components: true,
+  problems: [problem],
+};
+
+const coverage: ShapeOf<Coverage> = {
+  complete: true,
+  gaps: [{ kind: true, subject: true, reason: true, accepted: silenced }],
+  notes: [true],
+  excluded: [{ pattern: true, from: true, paths: true }],
+  checks: [{ check: true, title: true, status: true, subjects: true, reason: true }],
+};
+
+const component: ShapeOf<ComponentReport> = {
+  purl: true,
+  ecosystem: true,
+  name: true,
+  version: true,
+  locations: [location],
+  scope: true,
+  direct: true,
+  firstParty: true,
+  source: true,
+};
+
+const root: ShapeOf<RootReport> = { name: true, path: true, kind: true, ecosystem: true };
+
+const matchEvidence: ShapeOf<MatchEvidence> = {
+  record: true,
+  by: { version: true, interval: { introduced: true, fixed: true, lastAffected: true }, commit: true },
+  order: true,
+};
+
+const risk: ShapeOf<RiskInputs> = {
+  exploited: [{ catalogue: true, added: true, due: true, ransomware: true }],
+  epss: { probability: true, percentile: true, date: true, model: true },
+  ssvc: { exploitation: true, automatable: true, technicalImpact: true, date: true },
+};
+
+const priority: ShapeOf<Priority> = {
+  table: true,
+  rank: true,
+  label: true,
+  days: true,
+  row: true,
+  atBest: { rank: true, label: true },
+  inputs: [evidence],
+};
+
+const move: ShapeOf<Move> = {
+  direct: true,
+  root: true,
+  kind: true,
+  component: true,
+  from: true,
+  to: true,
+  blockedBy: true,
+  command: true,
+  clears: [true],
+};
+
+const kind: ShapeOf<AdvisoryKind> = true;
+
+const match: ShapeOf<MatchReport> = {
+  component: { purl: true, ecosystem: true, name: true, version: true },
+  advisory: {
+    id: true,
+    ids: [true],
+    kind,
+    title: true,
+    band: true,
+    severities: [severity],
+    cwes: [true],
+    published: true,
+    modified: true,
+    withdrawn: [true],
+  },
+  evidence: [matchEvidence],
+  fixed: [true],
+  risk,
+  priority,
+  paths: [[true]],
+  pathCount: true,
+  scope: true,
+  location,
+  locations: [location],
+  move,
+};
+
+const finding: ShapeOf<FindingReport> = {
+  id: true,
+  rule: true,
+  title: true,
+  level: true,
+  message: true,
+  next: true,
+  evidence: [evidence],
+  enisa: [true],
+  where: location,
+  purl: true,
+  match: true,
+  silenced,
+};
+
+const decision: ShapeOf<Decision> = {
+  verdict: true,
+  evidence: true,
+  notPerformed: [
+    {
+      check: true,
+      subject: true,
+      status: true,
+      reason: true,
+      required: true,
+      accepted: { reason: true, owner: true, until: true },
+    },
+  ],
+  controls: [true],
+};
+
+const data: ShapeOf<DataState> = {
+  kind: true,
+  built: true,
+  feeds: [
+    {
+      feed: true,
+      source: true,
+      part: true,
+      records: true,
+      pulled: true,
+      contentDate: true,
+      version: true,
+      ageHours: true,
+      stale: true,
+    },
+  ],
+};
+
+const policy: ShapeOf<PolicyState> = { preset: true, files: [true], failOn: true, table: true, refused: [true] };
+
+/** Every member of a report, in the order in which it is written. */
+export const REPORT_SHAPE: ShapeOf<Report> = {
+  schema: true,
+  tool: { name: true, version: true },
+  generated: true,
+  target: true,
+  decision,
+  inputs: [input],
+  coverage,
+  data,
+  policy,
+  roots: [root],
+  components: [component],
+  matches: [match],
+  findings: [finding],
+  moves: [move],
+};
