@@ -5,7 +5,14 @@ import { readBaseline, type Baseline } from '@morel/policy';
 import { findRepository } from '@morel/platform';
 import { chooseData, type OpenData } from './choose-data.ts';
 import { inventoryExtensions } from './extensions.ts';
-import { fetchPolicy, finishPolicy, loadNamedPolicy, loadTreePolicy, POLICY_NAME, type MainPolicy } from './load-policy.ts';
+import {
+  fetchPolicy,
+  finishPolicy,
+  loadNamedPolicy,
+  loadTreePolicy,
+  POLICY_NAME,
+  type MainPolicy,
+} from './load-policy.ts';
 import { starterCovers } from './open-data.ts';
 import { scanProject } from './scan-project.ts';
 import type { Session } from './session.ts';

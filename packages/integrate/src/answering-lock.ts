@@ -24,10 +24,16 @@ export function answeringLock(context: CheckContext, manifest: number): Answerin
       continue;
     const root = projectAt(context, position, folder);
     if (root === undefined && folderOf(lock.path) !== folder) continue;
-    if (!best || folderOf(lock.path).length > folderOf(best.path).length)
-      best = { path: lock.path, input: position, root };
+    const candidate = { path: lock.path, input: position, root };
+    if (!best || isBetter(candidate, best)) best = candidate;
   }
   return best;
+}
+
+/** The nearer one; beside each other, the one that knows the project. */
+function isBetter(a: AnsweringLock, b: AnsweringLock): boolean {
+  const nearer = folderOf(a.path).length - folderOf(b.path).length;
+  return nearer > 0 || (nearer === 0 && a.root !== undefined && b.root === undefined);
 }
 
 function lockFormats(context: CheckContext, input: Input): readonly string[] {

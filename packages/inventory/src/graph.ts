@@ -58,6 +58,8 @@ function scopes(inventory: Inventory, out: readonly (readonly Edge[])[], isRoot:
 
 /** An edge of several kinds counts as its most binding one, except that an optional peer is optional. */
 function bindingOf(kinds: readonly EdgeKind[]): number {
+  const [only] = kinds;
+  if (kinds.length === 1 && only !== undefined) return BINDING.indexOf(only);
   if (kinds.includes('optional') && !kinds.includes('prod')) return BINDING.indexOf('optional');
-  return Math.min(...kinds.map((kind) => BINDING.indexOf(kind)));
+  return BINDING.findIndex((kind) => kinds.includes(kind));
 }

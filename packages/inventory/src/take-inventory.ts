@@ -5,7 +5,7 @@ import type { Exclude } from './default-excludes.ts';
 import { discover, type Discovery, type Found } from './discover.ts';
 import { InventoryJoiner } from './join-inventories.ts';
 import { readInput, type ReadInput } from './read-input.ts';
-import type { Candidate, InventoryExtension } from './recognise.ts';
+import { candidatesOf, type Candidate, type InventoryExtension } from './recognise.ts';
 import { folderOf } from './tree-path.ts';
 
 export interface TakeOptions {
@@ -36,12 +36,18 @@ export async function takeInventory(options: TakeOptions): Promise<TakenInventor
   const { claimed, skipped } = await claimInputs(discovery.found);
   const paths = discovery.found.map(({ path }) => path);
   const read = await readAll(options.tree, claimed, paths);
-  const trees = await claimInputs(await findInstalled(options, discovery.found));
-  const installed = await readAll(options.tree, trees.claimed, paths);
+  const standing = await findInstalled(options, discovery.found);
+  const trees = await claimInputs(standing.found);
+  const installed = await readAll(
+    options.tree,
+    trees.claimed,
+    standing.found.map(({ path }) => path),
+  );
   const { kept, dropped } = dropIncluded([...read, ...installed]);
   const joiner = new InventoryJoiner();
   for (const { input, part } of answerManifests(kept, options.extensions)) joiner.add(input, part);
-  return { inventory: joiner.build(), skipped: [...skipped, ...dropped], discovery };
+  const unreadable = [...discovery.unreadable, ...standing.unreadable];
+  return { inventory: joiner.build(), skipped: [...skipped, ...dropped], discovery: { ...discovery, unreadable } };
 }
 
 /** A file that is named is taken as it is named, also where the walk found it under another format. */
@@ -62,28 +68,44 @@ async function readAll(
 }
 
 /** Installed trees stand in folders that the walk leaves out: they are looked for beside lockfiles and manifests. */
-async function findInstalled(options: TakeOptions, found: readonly Found[]): Promise<Found[]> {
+async function findInstalled(
+  options: TakeOptions,
+  found: readonly Found[],
+): Promise<Pick<Discovery, 'found' | 'unreadable'>> {
   const paths = new Map<string, Candidate[]>();
-  const list = (folder: string) => options.tree.list(folder).catch(ignoreMissing);
-  for (const extension of options.extensions) {
-    const formats = extension.formats.filter(({ role }) => role === 'installed');
-    if (formats.length === 0) continue;
-    for (const folder of foldersOf(found, extension)) {
-      for (const format of formats) {
-        for (const pattern of format.files) {
-          for (const path of await expandPattern(list, folder, pattern)) {
-            if (await options.tree.exists(path)) paths.set(path, [{ extension, format }]);
-          }
-        }
-      }
+  const unreadable: { path: string; reason: string }[] = [];
+  const list = async (folder: string): Promise<readonly { readonly path: string }[]> => {
+    try {
+      return await options.tree.list(folder);
+    } catch (error) {
+      if (!(error instanceof AppError)) throw error;
+      // Most projects have no installed tree at most of these places.
+      if (error.code !== 'not-found') unreadable.push({ path: folder, reason: error.message });
+      return [];
+    }
+  };
+  for (const { extension, format, folder, pattern } of installedPatterns(options, found)) {
+    for (const path of await expandPattern(list, folder, pattern)) {
+      if (await options.tree.exists(path)) paths.set(path, [{ extension, format }]);
     }
   }
-  return [...paths].map(([path, candidates]) => ({ path, candidates }));
+  return { found: [...paths].map(([path, candidates]) => ({ path, candidates })), unreadable };
 }
 
-function ignoreMissing(error: unknown): [] {
-  if (error instanceof AppError) return [];
-  throw error;
+interface InstalledPattern extends Candidate {
+  readonly folder: string;
+  readonly pattern: string;
+}
+
+/** Where installed trees may stand: each pattern of a format in each folder that has something of its extension. */
+function installedPatterns(options: TakeOptions, found: readonly Found[]): InstalledPattern[] {
+  return candidatesOf(options.extensions)
+    .filter(({ format }) => format.role === 'installed')
+    .flatMap(({ extension, format }) =>
+      [...foldersOf(found, extension)].flatMap((folder) =>
+        format.files.map((pattern) => ({ extension, format, folder, pattern })),
+      ),
+    );
 }
 
 function foldersOf(found: readonly Found[], extension: InventoryExtension): Set<string> {

@@ -4,8 +4,8 @@ import { AppError, type FileTree, type RandomAccess } from '@morel/model';
 export interface PortFault {
   /** How many calls were made. */
   readonly calls: number;
-  /** Whether the fault has struck. */
-  readonly struck: boolean;
+  /** The call that failed; empty while none has. */
+  readonly struck: string;
   /** Throws the fault where this call is the one. */
   hit(what: string): void;
 }
@@ -13,16 +13,19 @@ export interface PortFault {
 /** A fault that strikes at the n-th call, from 1; 0 never strikes. */
 export function failNthCall(n: number): PortFault {
   let calls = 0;
+  let struck = '';
   return {
     get calls() {
       return calls;
     },
     get struck() {
-      return n > 0 && calls >= n;
+      return struck;
     },
     hit: (what) => {
       calls += 1;
-      if (calls === n) throw new AppError('file-read', `${what} failed (EIO, call ${n})`);
+      if (calls !== n) return;
+      struck = what;
+      throw new AppError('file-read', `${what} failed (EIO, call ${n})`);
     },
   };
 }

@@ -1,6 +1,13 @@
 export { sharedData } from './shared-data.ts';
 export { versionOrderConformance, type VersionOrderCorpus } from './version-order-conformance.ts';
-export { bucketOf, startFeedServer, type Fault, type FeedServer, type FileOptions, type ServedRequest } from './feed-server.ts';
+export {
+  bucketOf,
+  startFeedServer,
+  type Fault,
+  type FeedServer,
+  type FileOptions,
+  type ServedRequest,
+} from './feed-server.ts';
 export { accessOf, appErrorOf, ndjsonOf, osvRecord, type OsvLike } from './feed-samples.ts';
 export { zipOf } from './zip-of.ts';
 export { failNthCall, faultyAccess, faultyTree, type PortFault } from './fault-ports.ts';
@@ -11,7 +18,14 @@ export { ecosystemConformance, type EcosystemSamples } from './ecosystem-conform
 export { toyEcosystem } from './toy/toy-ecosystem.ts';
 export { documentConformance, type DocumentChecks } from './document-conformance.ts';
 export { SAMPLE_REPORTS, type SampleReport } from './sample-reports.ts';
-export { sampleFinding, sampleInput, sampleMatch, samplePriority, sampleReport, type SampleMatch } from './sample-report-parts.ts';
+export {
+  sampleFinding,
+  sampleInput,
+  sampleMatch,
+  samplePriority,
+  sampleReport,
+  type SampleMatch,
+} from './sample-report-parts.ts';
 export { treeOf } from './tree-of.ts';
 export { ruleConformance, type RuleCase } from './rule-conformance.ts';
 export {

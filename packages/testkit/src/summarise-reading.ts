@@ -1,4 +1,12 @@
-import { printable, readingOf, type Component, type Occurrence, type Problem, type ReadResult, type Source } from '@morel/model';
+import {
+  printable,
+  readingOf,
+  type Component,
+  type Occurrence,
+  type Problem,
+  type ReadResult,
+  type Source,
+} from '@morel/model';
 import type { Tree } from './read-tree.ts';
 
 /** What a reader found, as a compact text that a person can check against the file. */

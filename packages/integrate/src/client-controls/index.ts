@@ -54,9 +54,16 @@ function stateOf(client: Client, control: Control, settings: readonly Setting[])
     enisa: control.enisa,
   };
   for (const key of control.keys) {
-    const setting = settings.find((candidate) => candidate.key === key);
+    const setting = weakest(settings.filter((candidate) => candidate.key === key), control);
     if (!setting) continue;
-    return { ...base, key, value: setting.value, state: control.protects(setting.value) ? 'protects' : 'weak' };
+    const state = control.protects(setting.value) ? 'protects' : 'weak';
+    return { ...base, key, value: setting.value, state };
   }
   return { ...base, key: control.keys[0] ?? control.id, state: control.byDefault ? 'default-protects' : 'unset' };
+}
+
+/** The nearest file that has the key counts; where it has it more than once (lists), the value that protects least. */
+function weakest(settings: readonly Setting[], control: Control): Setting | undefined {
+  const [nearest] = settings;
+  return settings.find(({ input, value }) => input === nearest?.input && !control.protects(value)) ?? nearest;
 }

@@ -48,8 +48,10 @@ function differences(
   const locked = versionsOf(context, (input) => input === lock);
   const installed = versionsOf(context, (input) => trees.has(input));
   const found: InstalledDifference[] = [];
+  const preinstalled = context.ecosystem(context.inventory.inputs[lock]?.reader ?? '')?.registry.preinstalled ?? [];
   for (const [name, versions] of installed) {
     const expected = locked.get(name);
+    if (!expected && preinstalled.includes(name)) continue;
     for (const [version, position] of versions) {
       if (expected?.has(version)) continue;
       const key = context.inventory.occurrences[position]?.key ?? name;

@@ -33,6 +33,8 @@ export interface RegistryRules {
   readonly publicHosts: readonly string[];
   /** Whether every entry of a lockfile of this format should carry a digest. */
   expectsDigest(format: string): boolean;
+  /** Normalised names that an environment holds without being asked for; no lockfile lists them. */
+  readonly preinstalled?: readonly string[];
 }
 
 /** A program that installs packages of this ecosystem, as data: its protective settings and its commands. */

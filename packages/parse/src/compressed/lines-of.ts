@@ -1,3 +1,4 @@
+import { TextDecoder } from 'node:util';
 import { AppError } from '@morel/model';
 import { damaged } from './damaged.ts';
 

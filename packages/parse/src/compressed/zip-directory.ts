@@ -32,6 +32,8 @@ const FULL = 0xffffffff;
 const ENCRYPTED = 0x2041;
 const STORED = 0;
 const DEFLATED = 8;
+/** An absolute path, a Windows drive or separator, a NUL. */
+const UNSAFE_NAME = /^\/|^[A-Za-z]:|[\\\0]/;
 /** Beyond this ratio an entry counts as a bomb; text stays below 50. Small entries may have any. */
 const MAX_RATIO = 200;
 const SMALL = 65_536;
@@ -105,7 +107,7 @@ function createLargeFields(extra: Uint8Array, name: string): (field: number) => 
 /** The name, if it is a relative path that stays below the folder where it starts. */
 function checkedName(raw: Uint8Array): string {
   const name = Buffer.from(raw).toString('utf8');
-  const isOutside = name.startsWith('/') || /[\\:\0]/.test(name) || name.split('/').includes('..');
+  const isOutside = UNSAFE_NAME.test(name) || name.split('/').includes('..');
   if (name === '' || isOutside) throw damaged(`the archive holds an entry with the unsafe name ${quote(name)}`);
   return name;
 }

@@ -39,22 +39,17 @@ function addSequence(states: State[], parts: readonly GlobPart[], end: number): 
 
 function addPart(states: State[], part: GlobPart, next: number): number {
   if (typeof part === 'string') return add(states, (character) => character === part, [next]);
-  switch (part.kind) {
-    case 'one':
-      return add(states, isNoSlash, [next]);
-    case 'run':
-      return addLoop(states, isNoSlash, next);
-    case 'all':
-      return addLoop(states, isAny, next);
-    case 'folders':
-      return add(states, undefined, [next, addLoop(states, isAny, add(states, isSlash, [next]))]);
-    case 'either':
-      return add(
-        states,
-        undefined,
-        part.sequences.map((sequence) => addSequence(states, sequence, next)),
-      );
+  if (part.kind === 'either') {
+    return add(
+      states,
+      undefined,
+      part.sequences.map((sequence) => addSequence(states, sequence, next)),
+    );
   }
+  if (part.kind === 'one') return add(states, isNoSlash, [next]);
+  if (part.kind === 'run') return addLoop(states, isNoSlash, next);
+  if (part.kind === 'all') return addLoop(states, isAny, next);
+  return add(states, undefined, [next, addLoop(states, isAny, add(states, isSlash, [next]))]);
 }
 
 function addLoop(states: State[], takes: (character: string) => boolean, next: number): number {

@@ -1,10 +1,8 @@
 /** A part of a pattern: a character that stands for itself, or what stands for several. */
 export type GlobPart =
   | string
-  /** `?`, `*`, and a `**` that is the rest of the pattern. */
-  | { readonly kind: 'one' | 'run' | 'all' }
-  /** A `**` with the slash after it. */
-  | { readonly kind: 'folders' }
+  /** `?`, `*`, a `**` that is the rest of the pattern, and any other `**` with the slash after it. */
+  | { readonly kind: 'one' | 'run' | 'all' | 'folders' }
   /** `{a,b}`. */
   | { readonly kind: 'either'; readonly sequences: readonly (readonly GlobPart[])[] };
 

@@ -1,6 +1,9 @@
 import type { Problem, ProblemCode, Span } from '@morel/model';
 import { createPositions, type Positions } from './positions.ts';
 
+const MARKER = '<<<<<<< ';
+const LINE_FEED = 0x0a;
+
 /** A text that is being parsed, and where it comes from: what a problem needs to say where it is. */
 export interface Source {
   readonly text: string;
@@ -29,9 +32,15 @@ export function problemAtOffset(source: Source, code: ProblemCode, offset: numbe
 
 /** The problem for a text that holds a merge conflict marker at the start of a line, if it does. */
 export function conflictProblem(source: Source): Problem | undefined {
-  const { text } = source;
-  let at = text.indexOf('<<<<<<< ');
-  while (at > 0 && text.charCodeAt(at - 1) !== 0x0a) at = text.indexOf('<<<<<<< ', at + 1);
-  if (at === -1) return undefined;
-  return problemAtOffset(source, 'conflict-markers', at, 'a merge conflict was left in the file');
+  const offset = findConflict(source.text);
+  return offset === -1
+    ? undefined
+    : problemAtOffset(source, 'conflict-markers', offset, 'a merge conflict was left in the file');
+}
+
+/** Offset of the first merge conflict marker at the start of a line, or -1. */
+export function findConflict(text: string): number {
+  let at = text.indexOf(MARKER);
+  while (at > 0 && text.charCodeAt(at - 1) !== LINE_FEED) at = text.indexOf(MARKER, at + 1);
+  return at;
 }

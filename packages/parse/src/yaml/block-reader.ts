@@ -62,37 +62,55 @@ export class BlockReader {
     this.#pending = this.#tape.open(this.#lines.start, undefined);
     do {
       this.#readLine();
-      while (this.#readCommonLine());
+      this.#readCommonLines();
     } while (this.#lines.next());
     if (this.#pending !== NONE) this.#end(this.#pending, null);
     while (this.#below.length > 0) this.#pop();
     return this.#top.list?.[0];
   }
 
-  /** Reads the next line if it holds a key and at most a simple value: most lines do, and patterns take them quickly. */
-  #readCommonLine(): boolean {
+  /**
+   * Reads lines as long as they hold a key and at most a simple value, which patterns take quickly. Most lines do; this
+   * loop is what makes the reader fast.
+   */
+  #readCommonLines(): void {
     const lines = this.#lines;
+    const tape = this.#tape;
     const { text } = lines;
-    const lineStart = skipBreaks(text, lines.following);
-    const start = skipSpaces(text, lineStart);
-    const indent = start - lineStart;
-    const colon = endOf(COMMON_KEY, text, start);
-    if (colon === NONE) return false;
-    const isPending = text.charCodeAt(colon + 1) !== SPACE;
-    const end = isPending ? colon + 1 : endOf(COMMON_VALUE, text, colon + 2);
-    if (end === NONE) return false;
-    const following = text.charCodeAt(end) === RETURN ? end + 2 : end + 1;
-    // A deeper line would go on with a value.
-    if (!isPending && text.charCodeAt(following + indent) === SPACE) return false;
+    for (;;) {
+      const lineStart = skipBreaks(text, lines.following);
+      const start = skipSpaces(text, lineStart);
+      const indent = start - lineStart;
+      COMMON_KEY.lastIndex = start;
+      if (!COMMON_KEY.test(text)) return;
+      const colon = COMMON_KEY.lastIndex;
+      const hasValue = text.charCodeAt(colon + 1) === SPACE;
+      let end = colon + 1;
+      if (hasValue) {
+        COMMON_VALUE.lastIndex = colon + 2;
+        if (!COMMON_VALUE.test(text)) return;
+        end = COMMON_VALUE.lastIndex;
+      }
+      const following = text.charCodeAt(end) === RETURN ? end + 2 : end + 1;
+      // A deeper line would go on with the value.
+      if (hasValue && text.charCodeAt(following + indent) === SPACE) return;
+      if (this.#pending !== NONE || this.#top.indent !== indent || this.#top.list) this.#enterMap(start, indent);
+      const quote = text.charCodeAt(start);
+      const key = isQuote(quote) ? text.slice(start + 1, colon - 1) : text.slice(start, colon);
+      const node = tape.open(start, key);
+      this.#key = key;
+      lines.following = following;
+      lines.end = end;
+      lines.taken = end;
+      if (hasValue) this.#end(node, this.#readCommonValue(colon + 2, end));
+      else this.#pending = node;
+    }
+  }
+
+  #enterMap(start: number, indent: number): void {
     const parent = this.#settle(start, indent, false);
     if (parent !== NONE) this.#push({ map: {}, list: undefined, indent, node: parent });
-    const node = this.#openMember(start, colon);
-    lines.following = following;
-    lines.end = end;
-    lines.taken = end;
-    if (isPending) this.#pending = node;
-    else this.#end(node, this.#readCommonValue(colon + 2, end));
-    return true;
+    else if (this.#top.list) handOver();
   }
 
   #readCommonValue(start: number, end: number): unknown {
@@ -123,7 +141,8 @@ export class BlockReader {
       }
       this.#end(node, null);
     }
-    while (this.#top.indent > indent || (this.#top.indent === indent && this.#top.list && !isItem)) this.#pop();
+    while (this.#top.indent > indent) this.#pop();
+    if (this.#top.indent === indent && this.#top.list && !isItem) this.#pop();
     if (this.#top.indent !== indent) handOver();
     return NONE;
   }

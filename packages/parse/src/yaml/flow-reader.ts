@@ -20,92 +20,94 @@ const PLAIN = /[\w/.$^~<=+](?:[^\s,[\]{}:#]|:(?=[^\s,[\]{}]))*(?: (?:[^\s,[\]{}:
 
 /** Reads flow collections (`{a: b}`, `[c, d]`) that stand on one line. */
 export class FlowReader {
+  /** Offset after what was read. */
+  at = 0;
   readonly #lines: BlockLines;
   readonly #tape: BlockTape;
-  #at = 0;
 
   constructor(lines: BlockLines, tape: BlockTape) {
     this.#lines = lines;
     this.#tape = tape;
   }
 
-  /** Offset after what was read. */
-  get at(): number {
-    return this.#at;
-  }
-
   /** Reads the collection that opens at this offset. */
   read(offset: number, depth: number = 0): unknown {
     if (depth > MAX_DEPTH) handOver();
-    this.#at = offset + 1;
+    this.at = offset + 1;
     return this.#lines.text.charCodeAt(offset) === OPEN_MAP ? this.#readMap(depth) : this.#readList(depth);
   }
 
   #readMap(depth: number): unknown {
+    const { text } = this.#lines;
     const map: Record<string, unknown> = {};
-    for (let code = this.#skipSpace(); code !== CLOSE_MAP; code = this.#skipSpace()) {
-      const start = this.#at;
-      const key = isQuote(code) ? this.#readQuoted() : this.#readPlain();
-      if (this.#skipSpace() !== COLON || !this.#lines.isAlone(this.#at) || Object.hasOwn(map, key)) handOver();
-      this.#at += 1;
-      this.#skipSpace();
+    let code = this.#next();
+    while (code !== CLOSE_MAP) {
+      const start = this.at;
+      const key = this.#readScalar(code);
+      if (this.#next() !== COLON || text.charCodeAt(this.at + 1) !== SPACE || Object.hasOwn(map, key)) handOver();
       const node = this.#tape.open(start, key);
+      this.at += 2;
       setOwn(map, key, this.#readValue(depth));
-      this.#tape.close(node, this.#at);
-      this.#endEntry(CLOSE_MAP);
+      this.#tape.close(node, this.at);
+      code = this.#endEntry(CLOSE_MAP);
     }
-    this.#at += 1;
+    this.at += 1;
     return map;
   }
 
   #readList(depth: number): unknown {
     const list: unknown[] = [];
-    while (this.#skipSpace() !== CLOSE_LIST) {
-      const node = this.#tape.open(this.#at, undefined);
+    let code = this.#next();
+    while (code !== CLOSE_LIST) {
+      const node = this.#tape.open(this.at, undefined);
       list.push(this.#readValue(depth));
-      this.#tape.close(node, this.#at);
-      this.#endEntry(CLOSE_LIST);
+      this.#tape.close(node, this.at);
+      code = this.#endEntry(CLOSE_LIST);
     }
-    this.#at += 1;
+    this.at += 1;
     return list;
   }
 
   #readValue(depth: number): unknown {
-    const code = this.#lines.text.charCodeAt(this.#at);
-    if (code === OPEN_MAP || code === OPEN_LIST) return this.read(this.#at, depth + 1);
-    return isQuote(code) ? this.#readQuoted() : resolvePlain(this.#readPlain());
+    const code = this.#next();
+    if (code === OPEN_MAP || code === OPEN_LIST) return this.read(this.at, depth + 1);
+    const scalar = this.#readScalar(code);
+    return isQuote(code) ? scalar : resolvePlain(scalar);
   }
 
-  /** After an entry a comma follows, or the end of the collection. */
-  #endEntry(close: number): void {
-    const code = this.#skipSpace();
-    if (code === COMMA) this.#at += 1;
-    else if (code !== close) handOver();
-  }
-
-  #readQuoted(): string {
+  #readScalar(code: number): string {
     const { text, end } = this.#lines;
-    const close = findClose(text, this.#at);
-    if (close === -1 || close >= end) handOver();
-    const content = unquote(text.charCodeAt(this.#at), text.slice(this.#at + 1, close));
-    this.#at = close + 1;
-    return content;
-  }
-
-  #readPlain(): string {
-    const { text } = this.#lines;
-    const start = this.#at;
+    const start = this.at;
+    if (isQuote(code)) {
+      const close = findClose(text, start);
+      if (close === -1 || close >= end) handOver();
+      this.at = close + 1;
+      return unquote(code, text.slice(start + 1, close));
+    }
     PLAIN.lastIndex = start;
     if (!PLAIN.test(text)) handOver();
-    this.#at = PLAIN.lastIndex;
-    return text.slice(start, this.#at);
+    this.at = PLAIN.lastIndex;
+    return text.slice(start, this.at);
   }
 
-  /** The next character that is no space; the collection must go on in this line. */
-  #skipSpace(): number {
+  /** After an entry comes the end of the collection, or a comma and what comes next; the code of either. */
+  #endEntry(close: number): number {
+    const code = this.#next();
+    if (code === close) return code;
+    if (code !== COMMA) handOver();
+    this.at += 1;
+    return this.#next();
+  }
+
+  /** Goes to the next character that is no space. The collection must go on in this line. */
+  #next(): number {
     const { text, end } = this.#lines;
-    while (text.charCodeAt(this.#at) === SPACE) this.#at += 1;
-    if (this.#at >= end) handOver();
-    return text.charCodeAt(this.#at);
+    let code = text.charCodeAt(this.at);
+    while (code === SPACE) {
+      this.at += 1;
+      code = text.charCodeAt(this.at);
+    }
+    if (this.at >= end) handOver();
+    return code;
   }
 }

@@ -17,7 +17,7 @@ export class BlockLines {
   /** Offset after the last character that is not a space; a comment after the content is included. */
   end = 0;
   /** Offset of the line after this one. */
-  following: number;
+  following = 0;
   /** Whether the line that was reached is a `---`. */
   isMarker = false;
   /** Offset after the content that a reader took last, for spans. */
@@ -25,9 +25,8 @@ export class BlockLines {
   #colon = -1;
   #hash = -1;
 
-  constructor(text: string, offset: number) {
+  constructor(text: string) {
     this.text = text;
-    this.following = offset;
   }
 
   /** Goes to the next line that has content. False at the `---` between documents and at the end of the text. */

@@ -12,8 +12,7 @@ export function createNodeOutline(library: YamlLibrary, text: string, root: unkn
     children: (node) => childrenOf(library, node),
     span: (node) => {
       const { start, end } = spanOf(library, node);
-      // The library counts the last line break of a literal scalar in.
-      return { start, end: start + text.slice(start, end).trimEnd().length };
+      return { start, end: beforeBreaks(text, start, end) };
     },
   };
 }
@@ -43,4 +42,11 @@ function childrenOf(library: YamlLibrary, node: unknown): Iterable<readonly [Ste
   if (isSeq(value)) return value.items.entries();
   if (!isMap(value)) return [];
   return value.items.map((pair) => [keyOf(library, pair.key) ?? '', pair]);
+}
+
+/** The library counts the line breaks after a literal scalar in. */
+function beforeBreaks(text: string, start: number, end: number): number {
+  let last = end;
+  while (last > start && '\r\n'.includes(text.charAt(last - 1))) last -= 1;
+  return last;
 }

@@ -22,8 +22,10 @@ function pathsOf(value: unknown, path: Step[] = []): Step[][] {
   return [path, ...steps.flatMap(([step, member]) => pathsOf(member, [...path, step]))];
 }
 
-function spansOf(document: Parsed | undefined): unknown[] {
-  return pathsOf(document?.value).map((path) => ({ path, span: document?.span(...path) }));
+/** The span of everything in a document. The library gives nothing a place of its own, so a document with null has none. */
+function spansOf(document: Parsed): unknown[] {
+  if (JSON.stringify(document.value).includes('null')) return [];
+  return pathsOf(document.value).map((path) => ({ path, span: document.span(...path) }));
 }
 
 describe('what the fast reader takes', () => {
@@ -57,8 +59,8 @@ describe('what the fast reader takes', () => {
       [{ 'long key': { version: '1', resolution: 'x' }, plain: 'y', none: { z: '1' } }],
     ],
     [
-      'a: one\n   two # no\n'.replace(' # no', '') + '\n   three\nb:\n  - four\n    five',
-      [{ a: 'one two\nthree', b: ['four five'] }],
+      'a: one\n   two\n   - three\nb:\n  - four\n    five\n  - six',
+      [{ a: 'one two - three', b: ['four five', 'six'] }],
     ],
     ['a: \'one\n  two\n\n  three \'\nb: "four\n\n  five"', [{ a: 'one two\nthree ', b: 'four\nfive' }]],
     [
@@ -75,7 +77,6 @@ describe('what the fast reader takes', () => {
     ['a :   b  \nc: -1\nd: :e\nf: ?g', [{ a: 'b', c: '-1', d: ':e', f: '?g' }]],
     ['null: a\ntrue: b\n"": c', [{ null: 'a', true: 'b', '': 'c' }]],
     ['constructor: a\ntoString: {b: c}', [{ constructor: 'a', toString: { b: 'c' } }]],
-    ['\uFEFFa: b', [{ a: 'b' }]],
     ['- a\n- b', [['a', 'b']]],
   ])('%j', (text, values) => {
     expect(valuesOf(readBlockYaml(text, FILE))).toEqual(values);
@@ -103,9 +104,190 @@ describe('what the fast reader leaves to the library', () => {
     ['an indentation indicator', 'a: |2\n    b\n', { a: '  b\n' }],
     ['a directive', '%YAML 1.2\n---\na: b', { a: 'b' }],
     ['a key for null', 'a: {b, c: }', { a: { b: null, c: null } }],
+    ['a byte-order mark', '\uFEFFa: b', { a: 'b' }],
+    ['a blank line in a plain scalar', 'a: b\n\n  c', { a: 'b\nc' }],
     ['a merge key', 'a: &x {b: c}\n<<: *x', { a: { b: 'c' }, '<<': { b: 'c' } }],
   ])('as valid: %s', (_name, text, value) => {
     expect(readBlockYaml(text, FILE)).toBeUndefined();
     expect(full(text, FILE)).toMatchObject([{ value, problems: [] }]);
   });
+});
+
+describe('against the library', () => {
+  const text = fc.oneof(
+    fc.constantFrom(
+      'a',
+      'b',
+      'true',
+      'null',
+      '~',
+      '1.10',
+      '',
+      ' ',
+      '- x',
+      'a: b',
+      'a:',
+      '#c',
+      'a #c',
+      '{',
+      '[x]',
+      '*a',
+      '&a',
+      '!t',
+      '%d',
+      '@s/p',
+      "it's",
+      '"q"',
+      'a\nb',
+      '\n',
+      'a\n\n b',
+      '\t',
+      '\\',
+      '---',
+      '...',
+      '? x',
+      '| x',
+      '>',
+    ),
+    fc.constantFrom(
+      '/@a/b@1.0.0(c@2.0.0)',
+      'a@npm:^1, a@npm:~2',
+      'sha512-ab/cd+e==',
+      'https://r.example/a.tgz#b',
+      '>=1 <2 || 3',
+    ),
+    fc.string({ unit: 'grapheme' }),
+    fc
+      .array(fc.constantFrom('word', 'a-long-word', 'http://x', '#', ':'), { maxLength: 40 })
+      .map((words) => words.join(' ')),
+  );
+  const { document } = fc.letrec((tie) => ({
+    leaf: fc.oneof(text, fc.boolean(), fc.constant(null)),
+    value: fc.oneof({ depthSize: 'small' }, tie('leaf'), fc.array(tie('value'), { maxLength: 4 }), tie('document')),
+    document: fc.dictionary(text, tie('value'), { maxKeys: 5, noNullPrototype: true }),
+  }));
+  const style = fc.record({
+    indentSeq: fc.boolean(),
+    indent: fc.constantFrom(2, 4),
+    lineWidth: fc.constantFrom(0, 30, 80),
+    singleQuote: fc.constantFrom(true, false, null),
+    defaultStringType: fc.constantFrom('PLAIN' as const, 'QUOTE_DOUBLE' as const, 'QUOTE_SINGLE' as const),
+    collectionStyle: fc.constantFrom('any' as const, 'block' as const, 'flow' as const),
+  });
+
+  it('gives the same values and spans for whatever the library writes', () => {
+    let taken = 0;
+    fc.assert(
+      fc.property(document, style, fc.boolean(), (value, options, isWindows) => {
+        const written = stringify(value, options);
+        const yaml = isWindows ? written.replaceAll('\n', '\r\n') : written;
+        const fast = readBlockYaml(yaml, FILE);
+        const slow = full(yaml, FILE);
+        taken += fast ? 1 : 0;
+        expect(valuesOf(fast) ?? valuesOf(slow)).toEqual(valuesOf(slow));
+        expect(fast?.map(spansOf) ?? []).toEqual(fast ? slow.map(spansOf) : []);
+      }),
+      { numRuns: Number(process.env['RUNS'] ?? 500) },
+    );
+    expect(taken).toBeGreaterThan(50);
+  });
+
+  it('takes nothing that the library refuses, and gives the same values and spans', () => {
+    const piece = fc.constantFrom(
+      'a',
+      'b: ',
+      'c:',
+      '- ',
+      '-',
+      '? ',
+      ': ',
+      ' ',
+      '  ',
+      '    ',
+      '\n',
+      '\n\n',
+      '\r\n',
+      '\r',
+      '\t',
+      '#',
+      ' # ',
+      '"',
+      "'",
+      '{',
+      '}',
+      '[',
+      ']',
+      ', ',
+      ',',
+      '|',
+      '>-',
+      '|-\n',
+      '---\n',
+      '---',
+      '...',
+      '%',
+      '&x ',
+      '*x',
+      '!t ',
+      '~',
+      'true',
+      '\\',
+      '@',
+      '\uFEFF',
+      '<<<<<<< ',
+      'x y',
+      'a: b\n',
+      '  c: d\n',
+      '- e\n',
+      '  - f\n',
+      'g: {h: i}\n',
+      "'j': k\n",
+      '"l": [m]\n',
+    );
+    let taken = 0;
+    fc.assert(
+      fc.property(fc.array(piece, { maxLength: 14 }), (pieces) => {
+        const yaml = pieces.join('');
+        const fast = readBlockYaml(yaml, FILE);
+        const slow = full(yaml, FILE);
+        taken += fast ? 1 : 0;
+        expect(fast === undefined || slow.every(({ problems }) => problems.length === 0)).toBe(true);
+        expect(valuesOf(fast) ?? valuesOf(slow)).toEqual(valuesOf(slow));
+        expect(fast?.map(spansOf) ?? []).toEqual(fast ? slow.map(spansOf) : []);
+      }),
+      { numRuns: Number(process.env['RUNS'] ?? 4000) },
+    );
+    expect(taken).toBeGreaterThan(100);
+  });
+
+  const folder = sharedData('locks/scalibr');
+  it.skipIf(!folder)('gives the same values and spans for real lockfiles', () => {
+    let taken = 0;
+    for (const path of readdirSync(folder ?? '', { recursive: true, encoding: 'utf8' })) {
+      if (!/(\.ya?ml|yarnlock\/.*\.lock|pubspec\/.*\.lock|podfilelock\/.*\.lock)$/i.test(path)) continue;
+      const yaml = readFileSync(join(folder ?? '', path), 'utf8');
+      const fast = /^# yarn lockfile v1/m.test(yaml) ? undefined : readBlockYaml(yaml, path);
+      if (!fast) continue;
+      taken += 1;
+      const slow = full(yaml, path);
+      expect({ path, values: valuesOf(fast), spans: fast.map(spansOf) }).toEqual({
+        path,
+        values: valuesOf(slow),
+        spans: slow.map(spansOf),
+      });
+    }
+    expect(taken).toBeGreaterThan(40);
+  });
+});
+
+it('takes linear time on hostile text, or hands it over', () => {
+  for (const yaml of [
+    '- '.repeat(100_000),
+    'a:\n'.repeat(100_000),
+    "- 'a\n".repeat(100_000),
+    '- b\n'.repeat(100_000),
+    `a: ${'['.repeat(100_000)}`,
+  ]) {
+    expect(readBlockYaml(yaml, FILE)?.length ?? 0).toBeLessThan(2);
+  }
 });

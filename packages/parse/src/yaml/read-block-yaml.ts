@@ -1,6 +1,7 @@
 import type { Parsed } from '../document.ts';
 import { handOver, unlessHandedOver } from '../hand-over.ts';
 import { createSpanLookup } from '../span-lookup.ts';
+import { findConflict } from '../text/source.ts';
 import { BlockReader } from './block-reader.ts';
 import { BlockTape } from './block-tape.ts';
 import { BlockLines } from './lines.ts';
@@ -14,13 +15,14 @@ const LONE_RETURN = /\r(?!\n)/;
  * tabs, equal keys): `loadYaml` reads those or says what is wrong.
  */
 export function readBlockYaml(text: string, _path: string): readonly Parsed[] | undefined {
-  if (text.includes('\t') || text.includes(BYTE_ORDER_MARK, 1)) return undefined;
+  if (text.includes('\t') || text.includes(BYTE_ORDER_MARK)) return undefined;
   if (text.includes('\r') && LONE_RETURN.test(text)) return undefined;
+  if (findConflict(text) !== -1) return undefined;
   return unlessHandedOver(() => readDocuments(text));
 }
 
 function readDocuments(text: string): Parsed[] {
-  const lines = new BlockLines(text, text.startsWith(BYTE_ORDER_MARK) ? 1 : 0);
+  const lines = new BlockLines(text);
   const documents: Parsed[] = [];
   let hasContent = lines.next();
   if (lines.isMarker) hasContent = lines.next();

@@ -1,5 +1,4 @@
-import type { Dirent } from 'node:fs';
-import { open as openHandle, readdir, realpath, stat } from 'node:fs/promises';
+import { closeSync, fstatSync, openSync, readdirSync, readSync, realpathSync, statSync, type Dirent } from 'node:fs';
 import { isAbsolute, join, relative, sep } from 'node:path';
 import { AppError, quote, type FileEntry, type FileTree } from '@morel/model';
 
@@ -18,28 +17,27 @@ interface Confines {
 
 /**
  * A folder on disk as a tree that nothing leads out of: links are followed only while they stay inside.
- * Rejects with `not-found` when `folder` is no folder.
+ * Rejects with `not-found` when `folder` is no folder. The calls are synchronous inside: for a command line the way to a
+ * thread and back costs more than the call itself.
  */
 export async function createFolderTree(folder: string, options: FolderTreeOptions = {}): Promise<FileTree> {
-  const root = await realpath(folder).catch((cause: unknown) => fail('not-found', folder, cause));
-  if (!(await stat(root)).isDirectory()) throw new AppError('not-found', `${quote(folder)} is not a folder`);
-  const within = options.within ?? [''];
-  const open = await Promise.all(within.map((path) => realpath(join(root, path)).catch((cause: unknown) => fail('not-found', path, cause))));
+  const root = attempt('not-found', folder, () => realpathSync.native(folder));
+  if (!statSync(root).isDirectory()) throw new AppError('not-found', `${quote(folder)} is not a folder`);
+  const open = (options.within ?? ['']).map((path) =>
+    attempt('not-found', path, () => realpathSync.native(join(root, path))),
+  );
   const confines = { root, open };
   return {
     name: options.name ?? folder,
-    list: (path) => list(confines, path),
-    read: (path, limit) => read(confines, path, limit),
-    exists: (path) => resolveInside(confines, path).then((full) => full !== undefined),
+    list: async (path) => list(confines, path),
+    read: async (path, limit) => read(confines, path, limit),
+    exists: async (path) => resolveInside(confines, path) !== undefined,
   };
 }
 
-async function list(confines: Confines, path: string): Promise<readonly FileEntry[]> {
-  const full = await resolveInside(confines, path);
-  if (full === undefined) throw new AppError('not-found', `${quote(path)} does not exist inside the scanned folder`);
-  const entries = await readdir(full, { withFileTypes: true }).catch((cause: unknown) =>
-    fail('file-read', path, cause),
-  );
+function list(confines: Confines, path: string): FileEntry[] {
+  const full = requireInside(confines, path);
+  const entries = attempt('file-read', path, () => readdirSync(full, { withFileTypes: true }));
   return entries
     .map((entry) => ({ path: path === '' ? entry.name : `${path}/${entry.name}`, kind: kindOf(entry) }))
     .sort((a, b) => (a.path < b.path ? -1 : 1));
@@ -51,59 +49,68 @@ function kindOf(entry: Dirent): FileEntry['kind'] {
   return entry.isSymbolicLink() ? 'link' : 'other';
 }
 
-async function read(confines: Confines, path: string, limit: number): Promise<Uint8Array> {
-  const full = await resolveInside(confines, path);
-  if (full === undefined) throw new AppError('not-found', `${quote(path)} does not exist inside the scanned folder`);
+function read(confines: Confines, path: string, limit: number): Uint8Array {
+  const full = requireInside(confines, path);
   // Checked before opening: opening a pipe that nobody writes to would wait for ever.
-  const { size, isFile } = await stat(full).then(
-    (s) => ({ size: s.size, isFile: s.isFile() }),
-    (cause: unknown) => fail('file-read', path, cause),
-  );
+  const isFile = attempt('file-read', path, () => statSync(full).isFile());
   if (!isFile) throw new AppError('file-read', `${quote(path)} is not a regular file`);
-  if (size > limit) throw new AppError('too-large', `${quote(path)} has ${size} bytes; the limit is ${limit}`);
-  const handle = await openHandle(full, 'r').catch((cause: unknown) => fail('file-read', path, cause));
+  const handle = attempt('file-read', path, () => openSync(full, 'r'));
   try {
-    return await readAll(handle, size, limit, path);
+    return attempt('file-read', path, () => readAll(handle, limit, path));
   } finally {
-    await handle.close();
+    closeSync(handle);
   }
 }
 
 /** Reads to the end even where the size lies (`/proc`, a file that grows), and stops at the limit. */
-async function readAll(
-  handle: Awaited<ReturnType<typeof openHandle>>,
-  size: number,
-  limit: number,
-  path: string,
-): Promise<Uint8Array> {
+function readAll(handle: number, limit: number, path: string): Uint8Array {
+  const { size } = fstatSync(handle);
+  if (size > limit) throw new AppError('too-large', `${quote(path)} has ${size} bytes; the limit is ${limit}`);
   let buffer = Buffer.allocUnsafe(size + 1);
   let length = 0;
   for (;;) {
-    const { bytesRead } = await handle
-      .read(buffer, length, buffer.length - length)
-      .catch((cause: unknown) => fail('file-read', path, cause));
-    if (bytesRead === 0) return buffer.subarray(0, length);
-    length += bytesRead;
+    const count = readSync(handle, buffer, length, buffer.length - length, null);
+    if (count === 0) return buffer.subarray(0, length);
+    length += count;
     if (length > limit) throw new AppError('too-large', `${quote(path)} is larger than the limit of ${limit} bytes`);
-    if (length === buffer.length) buffer = Buffer.concat([buffer, Buffer.allocUnsafe(Math.max(buffer.length, 65_536))]);
+    if (length === buffer.length) buffer = Buffer.concat([buffer, Buffer.allocUnsafe(Math.max(length, 65_536))]);
   }
 }
 
+function requireInside(confines: Confines, path: string): string {
+  const full = resolveInside(confines, path);
+  if (full !== undefined) return full;
+  throw new AppError('not-found', `${quote(path)} does not exist inside the scanned folder`);
+}
+
 /** The real path, or undefined where there is none or it lies outside. */
-async function resolveInside({ root, open }: Confines, path: string): Promise<string | undefined> {
-  const full = await realpath(join(root, path)).catch(() => undefined);
-  return full !== undefined && open.some((folder) => isInside(full, folder)) ? full : undefined;
+function resolveInside({ root, open }: Confines, path: string): string | undefined {
+  try {
+    const full = realpathSync.native(join(root, path));
+    return open.some((folder) => isInside(full, folder)) ? full : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 function isInside(full: string, folder: string): boolean {
+  if (full === folder || full.startsWith(folder + sep)) return true;
   const inner = relative(folder, full);
   return inner !== '..' && !inner.startsWith(`..${sep}`) && !isAbsolute(inner);
 }
 
-function fail(code: 'not-found' | 'file-read', path: string, cause: unknown): never {
-  const reason = cause instanceof Error && 'code' in cause ? String(cause.code) : 'unknown error';
-  const hint =
-    reason === 'EACCES' || reason === 'EPERM' ? 'Check the permissions of the file and its folders.' : undefined;
-  const text = reason === 'ENOENT' ? `${quote(path)} does not exist` : `${quote(path)} cannot be read (${reason})`;
-  throw new AppError(code, text, { cause, ...(hint && { hint }) });
+function attempt<T>(code: 'not-found' | 'file-read', path: string, action: () => T): T {
+  try {
+    return action();
+  } catch (cause) {
+    if (cause instanceof AppError) throw cause;
+    const reason = cause instanceof Error && 'code' in cause ? String(cause.code) : 'unknown error';
+    const denied = reason === 'EACCES' || reason === 'EPERM';
+    const isAbsent = reason === 'ENOENT' || reason === 'ENOTDIR';
+    const text = isAbsent ? `${quote(path)} does not exist` : `${quote(path)} cannot be read (${reason})`;
+    throw new AppError(isAbsent ? 'not-found' : code, text, {
+      cause,
+      ...(denied && { hint: 'Check the permissions of the file and its folders.' }),
+    });
+  }
 }

@@ -1,0 +1,31 @@
+import type { Component, Source } from '@morel/model';
+import { about } from './about.ts';
+import { npmPurl } from './names.ts';
+
+/**
+ * The component of a package from this source. What does not come from a registry says so in its package URL
+ * (`vcs_url`, `download_url`), so that it is not taken for the registry's package of the same version.
+ */
+export function npmComponent(name: string, version: string | undefined, source: Source): Component {
+  const purl = npmPurl(name, version, qualifiersOf(source));
+  return {
+    ecosystem: about.id,
+    name,
+    ...(version && { version }),
+    ...(purl !== undefined && { purl }),
+  };
+}
+
+/** The component of a project or workspace member; one without a name is called as its folder, and has no package URL. */
+export function projectComponent(name: string | undefined, version: string | undefined, folder: string): Component {
+  if (name) return npmComponent(name, version, { kind: 'project', path: folder });
+  const called = folder.split('/').findLast((part) => part !== '' && part !== '.' && part !== '..');
+  return { ecosystem: about.id, name: called ?? 'project', ...(version && { version }) };
+}
+
+function qualifiersOf(source: Source): Record<string, string> | undefined {
+  if (source.kind === 'url') return { download_url: source.url };
+  if (source.kind !== 'git') return undefined;
+  const url = source.url.startsWith('git') ? source.url : `git+${source.url}`;
+  return { vcs_url: source.commit ? `${url}@${source.commit}` : url };
+}

@@ -1,0 +1,56 @@
+import { quote, type EdgeKind } from '@morel/model';
+import { asObject, asString, entriesOf, get, type Parsed } from '@morel/parse';
+import type { ProblemLog } from '../../problem-log.ts';
+
+/** A project or workspace member, with the references to what it depends on. */
+export interface Importer {
+  /** Folder, `.` for the one beside the lockfile. */
+  readonly path: string;
+  readonly references: readonly Reference[];
+}
+
+export interface Reference {
+  readonly name: string;
+  /** pnpm's reference to an entry: a version with peers, a key, or `link:` and a folder. */
+  readonly reference: string;
+  readonly specifier: string | undefined;
+  readonly kinds: readonly EdgeKind[];
+}
+
+const GROUPS: readonly (readonly [string, readonly EdgeKind[]])[] = [
+  ['dependencies', ['prod']],
+  ['devDependencies', ['dev']],
+  ['optionalDependencies', ['optional']],
+  // What pnpm itself loads when it installs.
+  ['configDependencies', ['build']],
+  ['packageManagerDependencies', ['build']],
+];
+
+/** The importers of a document; one without workspace may stand at its top, up to version 6. */
+export function importersOf(parsed: Parsed, log: ProblemLog): Importer[] {
+  const list = get(parsed.value, 'importers');
+  if (list === undefined || list === null) return [importerOf(parsed, [], log)];
+  if (!asObject(list)) log.add('unknown-entry', '"importers" is not a map', parsed.span('importers'));
+  return entriesOf(list).map(([path]) => importerOf(parsed, ['importers', path], log));
+}
+
+function importerOf(parsed: Parsed, steps: readonly string[], log: ProblemLog): Importer {
+  const [member, path = '.'] = steps;
+  const fields = member === undefined ? parsed.value : get(get(parsed.value, member), path);
+  const references: Reference[] = [];
+  const specifiers = get(fields, 'specifiers');
+  for (const [group, kinds] of GROUPS) {
+    const list = get(fields, group);
+    if (list !== undefined && list !== null && !asObject(list)) {
+      log.add('unknown-entry', `${quote(group)} of ${quote(path)} is not a map`, parsed.span(...steps, group));
+    }
+    for (const [name, value] of entriesOf(list)) {
+      const reference = asString(value) ?? asString(get(value, 'version'));
+      const specifier = asString(get(value, 'specifier')) ?? asString(get(specifiers, name));
+      if (reference !== undefined) references.push({ name, reference, specifier, kinds });
+      else
+        log.add('unknown-entry', `${quote(name)} of ${quote(path)} has no version`, parsed.span(...steps, group, name));
+    }
+  }
+  return { path: path === '' ? '.' : path, references };
+}

@@ -1,0 +1,117 @@
+import { quote, type Component, type Entry, type Source, type Span } from '@morel/model';
+import { asObject, asString, entriesOf, get, type Parsed } from '@morel/parse';
+import { gitSource, sourceOfAddress } from '../../address.ts';
+import { npmComponent } from '../../component.ts';
+import { digestsOf } from '../../integrity.ts';
+import { platformOf } from '../../platform.ts';
+import type { ProblemLog } from '../../problem-log.ts';
+import { wishesOf, type Fields, type Wish, type WrongType } from '../../wishes.ts';
+import { readDepPath, withoutPeers, type DepPath } from './dep-path.ts';
+
+/** One entry of a pnpm-lock.yaml: a package with one choice of peers. */
+export interface PnpmPackage {
+  readonly key: string;
+  readonly entry: Entry;
+  /** What it depends on; the specifier is pnpm's reference to another entry. */
+  readonly references: readonly Wish[];
+  /** Names that are peers, with the ranges that were asked for. */
+  readonly peers: Fields;
+  readonly optionalPeers: Fields;
+}
+
+type Writable<T> = { -readonly [K in keyof T]: T[K] };
+
+const EMPTY: Fields = {};
+
+/** The packages of a document: `packages` alone up to version 6, `snapshots` with what `packages` says of them from 9 on. */
+export function packagesOf(parsed: Parsed, log: ProblemLog): PnpmPackage[] {
+  const snapshots = listOf(parsed, 'snapshots', log);
+  const packages = listOf(parsed, 'packages', log);
+  const described = new Map(packages);
+  const found: PnpmPackage[] = [];
+  const used = new Set<string>();
+  for (const [key, value] of snapshots) {
+    const base = withoutPeers(key);
+    used.add(base);
+    const span = parsed.span('packages', base) ?? parsed.span('snapshots', key);
+    found.push(packageOf(key, { described: described.get(base), resolved: value, span }, log));
+  }
+  for (const [key, value] of packages) {
+    const span = parsed.span('packages', key);
+    if (!used.has(key)) found.push(packageOf(key, { described: value, resolved: value, span }, log));
+  }
+  return found;
+}
+
+function listOf(parsed: Parsed, member: string, log: ProblemLog): [string, unknown][] {
+  const list = get(parsed.value, member);
+  if (list === undefined || list === null || asObject(list)) return entriesOf(list);
+  log.add('unknown-entry', `${quote(member)} is not a map`, parsed.span(member));
+  return [];
+}
+
+interface Values {
+  readonly described: unknown;
+  readonly resolved: unknown;
+  readonly span: Span | undefined;
+}
+
+function packageOf(key: string, { described, resolved, span }: Values, log: ProblemLog): PnpmPackage {
+  const wrongType: WrongType = (member, expected) => {
+    log.add('unknown-entry', `${quote(member.join('.'))} of ${quote(key)} is not ${expected}`, span);
+  };
+  const fields = asObject(described) ?? EMPTY;
+  const { resolution, name, version, deprecated, requiresBuild, bundledDependencies } = fields;
+  const path = readDepPath(key);
+  const source = sourceOf(path, resolution, key);
+  const known = asString(version) ?? path.version;
+  if (known === undefined && source.kind === 'registry') {
+    log.add('unknown-entry', `the key ${quote(key)} does not name a version`, span);
+  }
+  if (bundledDependencies !== undefined) {
+    log.add('not-judged', `what ${quote(path.name)} carries inside its archive is not listed`, span);
+  }
+  const isRuntime = key.includes('@runtime:');
+  if (isRuntime) log.add('not-judged', `${quote(key)} is a runtime and no package of a registry`, span);
+  const component = npmComponent(asString(name) || path.name, known, source);
+  const entry: Writable<Entry> = {
+    component: isRuntime ? runtimeComponent(component) : component,
+    key,
+    source,
+    digests: digestsOf(asString(get(resolution, 'integrity'))),
+    span,
+  };
+  const marker = platformOf(fields);
+  if (marker !== undefined) entry.marker = marker;
+  if (typeof deprecated === 'string') entry.notice = { kind: 'deprecated', text: deprecated };
+  if (requiresBuild === true) entry.installScript = true;
+  // Peers are listed by what was asked for in `packages`, and by what answers them among the dependencies.
+  const { dependencies, optionalDependencies } = asObject(resolved) ?? EMPTY;
+  return {
+    key,
+    entry,
+    references: wishesOf({ dependencies, optionalDependencies }, false, wrongType),
+    peers: asObject(fields['peerDependencies']) ?? EMPTY,
+    optionalPeers: asObject(fields['peerDependenciesMeta']) ?? EMPTY,
+  };
+}
+
+/** `node@runtime:22.0.0` is Node itself and not the package of that name. */
+function runtimeComponent({ ecosystem, name, version }: Component): Component {
+  return { ecosystem, name: `runtime:${name}`, ...(version && { version }) };
+}
+
+function sourceOf(path: DepPath, resolution: unknown, key: string): Source {
+  const type = asString(get(resolution, 'type'));
+  const tarball = asString(get(resolution, 'tarball'));
+  if (type === 'git') {
+    return gitSource(`${asString(get(resolution, 'repo')) ?? ''}#${asString(get(resolution, 'commit')) ?? ''}`);
+  }
+  if (type === 'directory') return { kind: 'file', path: asString(get(resolution, 'directory')) ?? '' };
+  if (type !== undefined) return { kind: 'unknown' };
+  if (tarball === undefined) return path.source ?? { kind: 'registry' };
+  const source = sourceOfAddress(tarball) ?? { kind: 'registry' };
+  // The key holds an address where the project asked for one; else it is the registry's own.
+  const isAsked = path.source?.kind === 'url' || path.source?.kind === 'git' || key.endsWith('.tgz');
+  return source.kind === 'url' && !isAsked ? { kind: 'registry', url: source.url } : source;
+}

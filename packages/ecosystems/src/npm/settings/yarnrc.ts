@@ -1,0 +1,30 @@
+import { quote, type Span } from '@morel/model';
+import type { ProblemLog } from '../problem-log.ts';
+
+const LINE = /[^\r\n]+/g;
+const PAIR = /^("(?:[^"\\]|\\.)*"|[^\s"]+)\s+("(?:[^"\\]|\\.)*"|[^\s"].*)$/;
+
+/** The settings of a .yarnrc, one a line: key and value with a blank between, each with quotes or without. */
+export function readYarnrc(
+  text: string,
+  log: ProblemLog,
+): readonly { readonly key: string; readonly value: string; readonly span: Span }[] {
+  const settings: { key: string; value: string; span: Span }[] = [];
+  for (const match of text.matchAll(LINE)) {
+    const content = match[0].trim();
+    if (content === '' || content.startsWith('#')) continue;
+    const start = match.index + match[0].length - match[0].trimStart().length;
+    const span = { start, end: start + content.length };
+    const [, key, value] = PAIR.exec(content) ?? [];
+    if (key === undefined || value === undefined) {
+      log.add('unknown-entry', `the line ${quote(content, 80)} is not understood`, span);
+      continue;
+    }
+    settings.push({ key: unquoted(key), value: unquoted(value), span });
+  }
+  return settings;
+}
+
+function unquoted(text: string): string {
+  return text.length > 1 && text.startsWith('"') && text.endsWith('"') ? text.slice(1, -1) : text;
+}

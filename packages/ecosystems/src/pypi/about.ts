@@ -1,0 +1,68 @@
+import type { EcosystemAbout } from '@morel/model';
+
+/** Lockfiles that hold what a project's manifest asks for, and all that comes with it. */
+const LOCKFILES = ['uv-lock', 'poetry-lock', 'pdm-lock', 'pylock', 'pipfile-lock'];
+
+/** What the list of ecosystems says about Python packages. */
+export const about: EcosystemAbout = {
+  id: 'pypi',
+  title: 'PyPI',
+  purlType: 'pypi',
+  osv: ['PyPI'],
+  formats: [
+    {
+      id: 'requirements',
+      title: 'pip requirements',
+      role: 'lockfile',
+      files: [
+        'requirements.txt',
+        '*requirements*.txt',
+        'requirements/*.txt',
+        'requirements.lock',
+        'requirements-*.lock',
+        'constraints.txt',
+        'constraints-*.txt',
+        'constraints_*.txt',
+        '*-constraints.txt',
+      ],
+    },
+    { id: 'poetry-lock', title: 'Poetry lockfile', role: 'lockfile', files: ['poetry.lock'] },
+    { id: 'uv-lock', title: 'uv lockfile', role: 'lockfile', files: ['uv.lock', '*.py.lock'] },
+    { id: 'pipfile-lock', title: 'Pipenv lockfile', role: 'lockfile', files: ['Pipfile.lock'] },
+    { id: 'pdm-lock', title: 'PDM lockfile', role: 'lockfile', files: ['pdm.lock', 'pdm.*.lock'] },
+    { id: 'pylock', title: 'Python lockfile (PEP 751)', role: 'lockfile', files: ['pylock.toml', 'pylock.*.toml'] },
+    {
+      id: 'requirements-in',
+      title: 'pip requirements, not yet compiled',
+      role: 'manifest',
+      files: ['requirements.in', '*requirements*.in', 'requirements/*.in', 'constraints.in'],
+    },
+    {
+      id: 'pyproject',
+      title: 'pyproject.toml',
+      role: 'manifest',
+      files: ['pyproject.toml'],
+      lockedBy: LOCKFILES,
+    },
+    { id: 'pipfile', title: 'Pipfile', role: 'manifest', files: ['Pipfile'], lockedBy: ['pipfile-lock'] },
+    { id: 'setup-cfg', title: 'setup.cfg', role: 'manifest', files: ['setup.cfg'], lockedBy: LOCKFILES },
+    { id: 'setup-py', title: 'setup.py', role: 'manifest', files: ['setup.py'], lockedBy: LOCKFILES },
+    {
+      id: 'dist-info',
+      title: 'installed packages',
+      role: 'installed',
+      files: ['.venv', 'venv', 'env'].flatMap((folder) => [
+        ...installedFiles(`${folder}/lib/python*/site-packages`),
+        ...installedFiles(`${folder}/Lib/site-packages`),
+      ]),
+    },
+    { id: 'pip-conf', title: 'pip settings', role: 'settings', files: ['pip.conf', 'pip.ini'] },
+    { id: 'uv-toml', title: 'uv settings', role: 'settings', files: ['uv.toml'] },
+    { id: 'poetry-toml', title: 'Poetry settings', role: 'settings', files: ['poetry.toml'] },
+    { id: 'pdm-toml', title: 'PDM settings', role: 'settings', files: ['pdm.toml', '.pdm.toml'] },
+  ],
+};
+
+function installedFiles(folder: string): string[] {
+  return [`${folder}/*.dist-info/METADATA`, `${folder}/*.dist-info/direct_url.json`, `${folder}/*.egg-info/PKG-INFO`];
+}

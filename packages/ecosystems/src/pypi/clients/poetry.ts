@@ -1,0 +1,75 @@
+import type { Client } from '@morel/model';
+import { isAll, isEncrypted } from './values.ts';
+
+/** Poetry, by poetry.toml and the sources in pyproject.toml. It checks the hashes of its lockfile always. */
+export const poetry: Client = {
+  id: 'poetry',
+  title: 'Poetry',
+  shownBy: ['poetry-lock', 'poetry-toml'],
+  controls: [
+    {
+      id: 'min-release-age',
+      title: 'new releases wait before they are locked',
+      purpose: 'age',
+      keys: ['solver.min-release-age'],
+      protects: (value) => Number(value) > 0,
+      byDefault: false,
+      why: 'Most malicious releases are found within days: a waiting time lets others find them.',
+      advice: 'write min-release-age = 7 below [solver] in poetry.toml',
+      enisa: ['E-INT-6'],
+      since: '2.4.0',
+      reference: 'https://python-poetry.org/docs/configuration/#solvermin-release-age',
+    },
+    {
+      id: 'only-binary',
+      title: 'packages are not built from source',
+      purpose: 'scripts',
+      keys: ['installer.only-binary'],
+      protects: isAll,
+      byDefault: false,
+      why: 'Building a source distribution runs code of the package during the installation.',
+      advice: 'write only-binary = ":all:" below [installer] in poetry.toml',
+      enisa: ['E-INT-5'],
+      since: '1.9.0',
+      reference: 'https://python-poetry.org/docs/configuration/#installeronly-binary',
+    },
+    {
+      id: 'source-priority',
+      title: 'further sources serve only what is taken from them by name',
+      purpose: 'sources',
+      keys: ['source.priority'],
+      protects: (value) => value === 'explicit' || value === 'primary',
+      byDefault: true,
+      why: 'A supplemental source is asked only for what the public index lacks: whoever publishes an internal name there wins.',
+      advice: 'write priority = "explicit" below its [[tool.poetry.source]], and name the source with each dependency',
+      enisa: ['E-INT-4', 'E-SEL-1'],
+      since: '1.5.0',
+      reference: 'https://python-poetry.org/docs/repositories/#explicit-package-sources',
+    },
+    {
+      id: 'source-url',
+      title: 'the sources are reached over an encrypted connection',
+      purpose: 'registry',
+      keys: ['source.url'],
+      protects: isEncrypted,
+      byDefault: true,
+      why: 'Over plain HTTP anyone on the way can replace packages.',
+      advice: 'write the address of the source with https://',
+      enisa: ['E-INT-4'],
+      reference: 'https://python-poetry.org/docs/repositories/',
+    },
+  ],
+  commands: [
+    {
+      words: ['poetry', 'update|lock|add'],
+      unless: ['--check', '--dry-run', '--help'],
+      why: 'It writes a new lockfile, with versions that nobody has reviewed.',
+      instead: 'poetry install, with the lockfile in version control; poetry check --lock tells whether it fits',
+    },
+  ],
+  fixes: {
+    upgrade: 'poetry add "{name}@>={version}"',
+    refresh: 'poetry update {name}',
+    override: 'add "{name}>={version}" to the dependencies in pyproject.toml: Poetry has no overrides',
+  },
+};

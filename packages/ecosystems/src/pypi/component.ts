@@ -1,0 +1,26 @@
+import type { Component, Source } from '@morel/model';
+import { about } from './about.ts';
+import { normaliseName, pypiPurl } from './names.ts';
+
+/**
+ * The component of a package from this source, its name as written. What does not come from an index says so in its
+ * package URL (`vcs_url`, `download_url`), so that it is not taken for the index's package of the same version. A text
+ * that cannot be a package's name, such as a path, stays as it is and has no package URL.
+ */
+export function pypiComponent(name: string, version: string | undefined, source: Source): Component {
+  const normalised = normaliseName(name);
+  const purl = pypiPurl(normalised, version, qualifiersOf(source));
+  return {
+    ecosystem: about.id,
+    name: purl === undefined ? name : normalised,
+    ...(version && { version }),
+    ...(purl !== undefined && { purl }),
+  };
+}
+
+function qualifiersOf(source: Source): Record<string, string> | undefined {
+  if (source.kind === 'url') return { download_url: source.url };
+  if (source.kind !== 'git') return undefined;
+  const url = source.url.startsWith('git') ? source.url : `git+${source.url}`;
+  return { vcs_url: source.commit ? `${url}@${source.commit}` : url };
+}

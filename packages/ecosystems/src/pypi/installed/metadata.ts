@@ -1,0 +1,83 @@
+import { quote, type ReaderFiles, type Source, type Span } from '@morel/model';
+import { asString, get, readJson } from '@morel/parse';
+import { pypiComponent } from '../component.ts';
+import type { LockNode, Wish } from '../lock-graph.ts';
+import { wishesOfTexts } from '../lockfiles/text-wishes.ts';
+import type { ProblemLog } from '../problem-log.ts';
+import { readReference, withoutUser } from '../requirement/reference.ts';
+import { folderOf } from '../tree-path.ts';
+
+const COMMIT = /^[0-9a-f]{40}(?:[0-9a-f]{24})?$/;
+
+/** Reads the metadata of one installed package; undefined, with a problem, where it names none. */
+export function readInstalled(files: ReaderFiles, path: string, log: ProblemLog): LockNode | undefined {
+  const file = path === files.main.path ? files.main : files.get(path);
+  if (!file) return undefined;
+  if ('code' in file) {
+    log.add('unknown-entry', `${quote(path)} was not read: ${file.message}`);
+    return undefined;
+  }
+  const headers = readHeaders(file.text);
+  const name = headers.find(({ key }) => key === 'name')?.value;
+  const version = headers.find(({ key }) => key === 'version');
+  if (!name || !version) {
+    log.add('unknown-entry', `${quote(path)} has no name or no version`, { path });
+    return undefined;
+  }
+  const source = sourceOf(files, folderOf(path));
+  const requires = headers.filter(({ key }) => key === 'requires-dist').map(({ value }) => value);
+  return {
+    entry: {
+      component: pypiComponent(name, version.value, source),
+      key: path,
+      source,
+      span: version.span,
+      ...(path !== files.main.path && { file: path }),
+    },
+    wishes: wishesOfTexts(requires).map(ofExtra),
+    asked: ['prod'],
+  };
+}
+
+interface Header {
+  readonly key: string;
+  readonly value: string;
+  readonly span: Span;
+}
+
+/** The headers before the first blank line (packaging.python.org, "Core metadata"); continued lines are left out. */
+function readHeaders(text: string): Header[] {
+  const headers: Header[] = [];
+  for (let start = 0; start < text.length;) {
+    const feed = text.indexOf('\n', start);
+    const end = feed < 0 ? text.length : feed;
+    const line = text.slice(start, end).trimEnd();
+    if (line === '') break;
+    const colon = line.indexOf(':');
+    if (colon > 0 && !/^\s/.test(line)) {
+      const key = line.slice(0, colon).toLowerCase();
+      headers.push({ key, value: line.slice(colon + 1).trim(), span: { start, end: start + line.length } });
+    }
+    start = end + 1;
+  }
+  return headers;
+}
+
+/** Where it was installed from, by the note that installers leave for everything that came from no index. */
+function sourceOf(files: ReaderFiles, folder: string): Source {
+  const file = files.get(`${folder}/direct_url.json`);
+  if (!file || 'code' in file) return { kind: 'registry' };
+  const { value } = readJson(file.text, file.path);
+  const url = asString(get(value, 'url'));
+  if (url === undefined) return { kind: 'registry' };
+  const commit = asString(get(get(value, 'vcs_info'), 'commit_id')) ?? '';
+  if (get(value, 'vcs_info') !== undefined) {
+    return { kind: 'git', url: withoutUser(url), ...(COMMIT.test(commit) && { commit }) };
+  }
+  return readReference(url, get(get(value, 'dir_info'), 'editable') === true).source;
+}
+
+/** What only an extra asks for may be missing, or be there for another reason. */
+function ofExtra(wish: Wish): Wish {
+  return wish.marker !== undefined && /\bextra\b/.test(wish.marker) ? { ...wish, kinds: ['optional'] } : wish;
+}

@@ -1,0 +1,26 @@
+import { InventoryBuilder, type Reader, type ReaderFiles, type ReadResult } from '@morel/model';
+import { createProblemLog } from '../problem-log.ts';
+
+const ASKS = /\b(?:install_requires|extras_require|setup_requires|tests_require)\b/;
+
+/**
+ * setup.py is a program, and is never run: all that is said of it is whether it names packages to install. What it asks
+ * for is known only where a lockfile holds it.
+ */
+export const setupPy: Reader = { format: 'setup-py', read };
+
+function read({ main }: ReaderFiles): ReadResult {
+  const log = createProblemLog(main.path);
+  const found = ASKS.exec(main.text);
+  if (found) {
+    const span = { start: found.index, end: found.index + found[0].length };
+    log.add(
+      'unresolved-version',
+      'setup.py is a program and was not run: the packages that it asks for are not known',
+      {
+        span,
+      },
+    );
+  }
+  return { inventory: new InventoryBuilder().build(), problems: log.list() };
+}

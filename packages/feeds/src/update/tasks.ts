@@ -1,0 +1,122 @@
+import type { StoredFeed } from '@morel/advisories';
+import { AppError, quote, type Extension, type Feed, type FeedAbout, type PartAddresses } from '@morel/model';
+import type { CompileOptions, SourceRequest } from './options.ts';
+import { isAddress, sourceLabel } from './source-label.ts';
+
+/** One thing to fetch and read. */
+export interface Task {
+  /** Absent: told from the content. */
+  readonly feed?: Extension<FeedAbout, Feed>;
+  /** As reports show it. */
+  readonly source: string;
+  readonly from: TaskOrigin;
+}
+
+/** Where a task gets its bytes. */
+export type TaskOrigin =
+  | { readonly kind: 'file'; readonly path: string }
+  | { readonly kind: 'folder'; readonly path: string }
+  | { readonly kind: 'address'; readonly url: string }
+  | PartOrigin;
+
+/** One part of a source that is laid out in parts. */
+export interface PartOrigin {
+  readonly kind: 'part';
+  readonly part: string;
+  readonly addresses: PartAddresses;
+}
+
+const MOST_PARTS = 1000;
+const PART = /^[\w.:+ -]{1,60}$/;
+
+/**
+ * What there is to do for the sources that were asked for. Without any: those of the old index, and for feeds that it
+ * lacks the public ones. Rejects with `AppError`: `usage` for an unknown feed, `not-found` for a path where nothing lies.
+ */
+export async function planTasks(options: CompileOptions, known: readonly StoredFeed[]): Promise<readonly Task[]> {
+  const requests = options.sources.length > 0 ? options.sources : standing(options.feeds, known);
+  const tasks: Task[] = [];
+  const seen = new Set<string>();
+  for (const request of requests) {
+    if (seen.has(request.location)) continue;
+    seen.add(request.location);
+    const feed = request.feed === undefined ? undefined : findFeed(options.feeds, request.feed);
+    tasks.push(...(await tasksOf(request, feed, options)));
+  }
+  return tasks;
+}
+
+function standing(feeds: CompileOptions['feeds'], known: readonly StoredFeed[]): SourceRequest[] {
+  return feeds.flatMap(({ about }) => {
+    const own = new Set(known.filter(({ feed }) => feed === about.id).map(({ source }) => source));
+    return [...(own.size > 0 ? own : about.sources)].map((location) => ({ feed: about.id, location }));
+  });
+}
+
+function findFeed(feeds: CompileOptions['feeds'], id: string): Extension<FeedAbout, Feed> {
+  const feed = feeds.find(({ about }) => about.id === id);
+  if (feed) return feed;
+  const ids = feeds.map(({ about }) => about.id).join(', ');
+  throw new AppError('usage', `there is no feed ${quote(id)}`, { hint: `The feeds are ${ids}.` });
+}
+
+async function tasksOf(
+  { location }: SourceRequest,
+  feed: Task['feed'],
+  options: CompileOptions,
+): Promise<readonly Task[]> {
+  const source = sourceLabel(location);
+  const base = { source, ...(feed && { feed }) };
+  if (!isAddress(location)) {
+    const kind = await options.ports.files.kind(location);
+    if (kind) return [{ ...base, from: { kind, path: location } }];
+    throw new AppError('not-found', `there is no file or folder ${quote(location)}`, { hint: 'Check the spelling.' });
+  }
+  const found = await findLayout(location, feed, options);
+  if (!found) return [{ ...base, from: { kind: 'address', url: location } }];
+  return found.parts.map((part) => {
+    return { source, feed: found.feed, from: { kind: 'part', part, addresses: found.layout.part(part) } };
+  });
+}
+
+/** The layout of an address. Without a feed's name the address itself is asked: only a layout has a list of parts. */
+async function findLayout(
+  location: string,
+  named: Task['feed'],
+  options: CompileOptions,
+): Promise<
+  | {
+      feed: Extension<FeedAbout, Feed>;
+      layout: NonNullable<ReturnType<NonNullable<Feed['layout']>>>;
+      parts: readonly string[];
+    }
+  | undefined
+> {
+  for (const feed of named ? [named] : options.feeds) {
+    const layout = (await feed.load()).layout?.(location);
+    if (!layout) continue;
+    if (named && options.parts.length > 0) return { feed, layout, parts: options.parts };
+    const listed = await listParts(layout.parts, options, named !== undefined);
+    if (listed) return { feed, layout, parts: options.parts.length > 0 ? options.parts : listed };
+  }
+  return undefined;
+}
+
+async function listParts(
+  url: string,
+  { ports, signal }: CompileOptions,
+  isCertain: boolean,
+): Promise<readonly string[] | undefined> {
+  const { status, body } = await ports.http.get({ url, limit: 1_000_000, answers: [404], ...(signal && { signal }) });
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of body) chunks.push(chunk);
+  const lines = Buffer.concat(chunks).toString('utf8').split(/\r?\n/);
+  const parts = lines.filter((line) => line !== '');
+  const isList =
+    status !== 404 && parts.length > 0 && parts.length <= MOST_PARTS && parts.every((part) => PART.test(part));
+  if (isList) return parts;
+  if (!isCertain) return undefined;
+  throw new AppError('feed-damaged', `${sourceLabel(url)} lists no parts`, {
+    hint: 'Name the ecosystems, or check that the address is the base of a bucket.',
+  });
+}
