@@ -27,7 +27,11 @@ function records(path: string): Added[] {
 function scan(index: AdvisoryIndex, components: readonly Component[]): InventoryMatches {
   const ecosystem = {
     about: { id: 'npm', title: 'npm', osv: ['npm'], purlType: 'npm', formats: [] },
-    names: { normalise: NPM.normalise, purl: () => undefined, fromPurl: (_: string | undefined, name: string) => name },
+    names: {
+      normalise: (name: string) => NPM.normalise(name),
+      purl: () => undefined,
+      fromPurl: (_: string | undefined, name: string) => name,
+    },
     versions: semver,
   };
   return matchInventory({

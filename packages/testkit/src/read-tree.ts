@@ -21,7 +21,8 @@ export async function readTree(reader: Reader, tree: Tree, main: string): Promis
 /** The same with one reader, which may hand over. */
 export function readFetching(reader: Pick<Reader, 'read'>, tree: Tree, main: string): ReadResult | typeof HAND_OVER {
   const fetched = new Map<string, TextFile | Problem>();
-  const files: ReaderFiles = { main: fileOf(tree, main), get: (path) => fetched.get(path) };
+  const found = Object.keys(tree).toSorted();
+  const files: ReaderFiles = { main: fileOf(tree, main), found, get: (path) => fetched.get(path) };
   for (let round = 0; round < ROUNDS; round += 1) {
     const result = reader.read(files);
     if (result === HAND_OVER) return result;

@@ -7,6 +7,8 @@ import { toJson, toList, toNumber, toText } from './shape.ts';
 
 /** Bytes before a key and its value in a block: the length of each. */
 export const PAIR_HEAD = 8;
+/** The character of the first part: `0`. */
+const FIRST_PART = 48;
 const LARGEST_BLOCK = 256 * 1024 * 1024;
 
 /** Where the parts of a block table lie. */
@@ -27,7 +29,12 @@ interface Block extends Section {
  * so that records numbered one after the other, whose texts are alike, are packed together.
  */
 export function orderKey(id: string): string {
-  return String.fromCharCode(48 + partOf(hashKey(id.slice(0, -3)))) + id;
+  return String.fromCharCode(FIRST_PART + partOf(hashKey(id.slice(0, -3)))) + id;
+}
+
+/** The part that an `orderKey` begins with. */
+export function partOfOrderKey(key: string): number {
+  return key.charCodeAt(0) - FIRST_PART;
 }
 
 /** Reads sorted keys with values from packed blocks: small in the file, slower to look up than a hash table. */
@@ -43,7 +50,7 @@ export class BlockTable {
 
   /** The value of an id, or undefined where the table holds none. Throws `index-damaged`. */
   find(id: string): string | undefined {
-    const key = orderKey(id);
+    const key = orderKey(id).toWellFormed();
     const block = this.#blockOf(key);
     if (!block) return undefined;
     for (const pair of this.#pairs(block)) if (pair.key === key) return pair.value;

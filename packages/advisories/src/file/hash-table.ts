@@ -176,7 +176,8 @@ export class HashTable {
 
   /** The entry of a slot if it is the key's. */
   #entry(page: Page, at: number, key: string): TableValue | undefined {
-    const start = `[${JSON.stringify(key)},`;
+    // Keys went through UTF-8, which has no lone surrogates.
+    const start = `[${JSON.stringify(key.toWellFormed())},`;
     const texts = this.#texts(page, at);
     for (let number = 0; number < texts.length; number++) {
       const text = texts[number] ?? '';

@@ -24,7 +24,7 @@ function npm(name: string, version?: string): Component {
   return { ecosystem: 'npm', name, ...(version !== undefined && { version }) };
 }
 
-function at(component: number, source: Source): Occurrence {
+function occurs(component: number, source: Source): Occurrence {
   return { component, input: 0, key: String(component), source, digests: [] };
 }
 
@@ -76,12 +76,12 @@ describe('what is not looked up is said', () => {
     const own: Source = { kind: 'project', path: '.' };
     const components = [npm('left', '1.0.0'), npm('left', '1.1.0'), npm('right', '2.0.0'), npm('évil', '1.0.0')];
     const found = await scan(components, [
-      at(0, own),
-      at(0, { kind: 'link', path: 'a' }),
-      at(1, own),
-      at(1, registry),
-      at(2, registry),
-      at(2, own),
+      occurs(0, own),
+      occurs(0, { kind: 'link', path: 'a' }),
+      occurs(1, own),
+      occurs(1, registry),
+      occurs(2, registry),
+      occurs(2, own),
     ]);
     expect(found.firstParty).toEqual([0]);
     expect(found.lookedUp).toEqual([1, 2, 3]);
@@ -144,25 +144,25 @@ describe('what cannot be decided is said', () => {
   });
 });
 
-describe('an index that was keyed or sorted in another way is refused', () => {
-  async function against(changes: Partial<EcosystemKeys>): Promise<unknown> {
-    const odd = ['1.0.0-beta.2', '1.0.0-beta.10', '1.0.0-alpha'].map((version, at) => {
-      return {
-        id: `GHSA-${at}`,
-        affected: [{ package: { ecosystem: 'npm', name: `Name-${at}` }, versions: [version] }],
-      };
-    });
-    const lower = { ...NPM, normalise: (name: string) => name.toLowerCase() };
-    const index = openBytes(await buildIndex(odd, {}, [lower]));
-    const ecosystems = new Map([['npm', matched(lower, changes)]]);
-    const inventory = { components: [npm('left', '1.0.0')], occurrences: [] };
-    try {
-      return matchInventory({ inventory, index, ecosystems }).lookedUp;
-    } catch (error) {
-      return error instanceof AppError ? error.code : error;
-    }
+async function against(changes: Partial<EcosystemKeys>): Promise<unknown> {
+  const odd = ['1.0.0-beta.2', '1.0.0-beta.10', '1.0.0-alpha'].map((version, at) => {
+    return {
+      id: `GHSA-${at}`,
+      affected: [{ package: { ecosystem: 'npm', name: `Name-${at}` }, versions: [version] }],
+    };
+  });
+  const lower = { ...NPM, normalise: (name: string) => name.toLowerCase() };
+  const index = openBytes(await buildIndex(odd, {}, [lower]));
+  const ecosystems = new Map([['npm', matched(lower, changes)]]);
+  const inventory = { components: [npm('left', '1.0.0')], occurrences: [] };
+  try {
+    return matchInventory({ inventory, index, ecosystems }).lookedUp;
+  } catch (error) {
+    return error instanceof AppError ? error.code : error;
   }
+}
 
+describe('an index that was keyed or sorted in another way is refused', () => {
   it('but the same way is fine', async () => {
     expect(await against({})).toEqual([0]);
   });

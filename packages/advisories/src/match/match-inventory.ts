@@ -95,42 +95,26 @@ interface Found {
   readonly order: MatchedEcosystem['versions'];
 }
 
-/** An ecosystem that can be looked up, and the entries that were found of it. */
-interface Held extends MatchedEcosystem {
-  readonly entries: Map<string, Found>;
-  readonly nothing: Found;
-}
-
 function lookupIn(index: AdvisoryIndex, ecosystems: MatchOptions['ecosystems']): Lookup {
   const notHeld = new Set<string>();
   const noSource = new Set<string>();
-  const opened = new Map<string, Held | undefined>();
-  const open = (id: string): Held | undefined => {
+  const opened = new Map<string, MatchedEcosystem | undefined>();
+  const open = (id: string): MatchedEcosystem | undefined => {
     const ecosystem = ecosystems.get(id);
     if (!ecosystem || ecosystem.about.osv.length === 0) {
       noSource.add(id);
       return undefined;
     }
     const coverages = ecosystem.about.osv.flatMap((name) => index.coverage(name) ?? []);
-    if (coverages.length === 0) {
-      notHeld.add(id);
-      return undefined;
-    }
     for (const coverage of coverages) checkProbes(coverage, ecosystem);
-    const { about, names, versions } = ecosystem;
-    return { about, names, versions, entries: new Map(), nothing: { entry: undefined, order: versions } };
+    if (coverages.length > 0) return ecosystem;
+    notHeld.add(id);
+    return undefined;
   };
   const find: Lookup['find'] = (id, name) => {
     if (!opened.has(id)) opened.set(id, open(id));
     const held = opened.get(id);
-    if (!held) return undefined;
-    const known = held.entries.get(name);
-    if (known) return known;
-    const entry = index.affecting(held.about.purlType, name);
-    if (!entry) return held.nothing;
-    const found = { entry, order: held.versions };
-    held.entries.set(name, found);
-    return found;
+    return held && { entry: index.affecting(held.about.purlType, name), order: held.versions };
   };
   return { find, notHeld, noSource };
 }

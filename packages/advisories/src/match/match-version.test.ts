@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { semver } from '@morel/versions';
 import { expect, it } from 'vitest';
 import { indexOf } from '../testing/memory-index.ts';

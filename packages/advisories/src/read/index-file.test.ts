@@ -103,13 +103,13 @@ it('refuses a file with bytes after its end', () => {
   expect(new Set(ask(Buffer.concat([bytes, Buffer.from('x')])))).toEqual(new Set(['index-damaged']));
 });
 
-it('refuses a file that two halves of different files make up', async () => {
+it('answers from no file that halves of two files make up, but where the bytes are the same', async () => {
   const other = await buildIndex(SMALL.slice(1));
   const half = Math.floor(bytes.length / 2);
-  const mixed = Buffer.concat([other.subarray(0, half), bytes.subarray(half)]);
-  for (const [number, answer] of ask(mixed).entries()) {
-    if (answer !== answers[number]) expect(answer).toBe('index-damaged');
-  }
+  const found = ask(Buffer.concat([other.subarray(0, half), bytes.subarray(half)]));
+  const wrong = found.filter((answer, number) => answer !== answers[number] && answer !== 'index-damaged');
+  expect(wrong).toEqual([]);
+  expect(found).toContain('index-damaged');
 });
 
 it('tells a foreign file and another format from a damaged one', () => {

@@ -52,11 +52,16 @@ export function openIndex(access: RandomAccess): AdvisoryIndex {
   return new OpenIndex(access, parseMeta(readMetaText(access).text));
 }
 
+const REMEMBERED = 4096;
+
 class OpenIndex implements AdvisoryIndex {
   readonly access: RandomAccess;
   readonly meta: IndexMeta;
   readonly tables: OpenTables;
   readonly #held = new Map<string, EcosystemCoverage>();
+  /** What was found lately: several versions of a package, and several components of an incident, ask for the same. */
+  readonly #packages = new Map<string, PackageEntry>();
+  readonly #risks = new Map<string, Risk>();
 
   constructor(access: RandomAccess, meta: IndexMeta) {
     this.access = access;
@@ -85,8 +90,15 @@ class OpenIndex implements AdvisoryIndex {
   }
 
   affecting(namespace: string, name: string): PackageEntry | undefined {
-    const entry = this.tables.packages.find(`${namespace}/${name}`);
-    return entry && toPackageEntry(entry);
+    const key = `${namespace}/${name}`;
+    const known = this.#packages.get(key);
+    if (known) return known;
+    const value = this.tables.packages.find(key);
+    if (!value) return undefined;
+    const entry = toPackageEntry(value);
+    if (this.#packages.size >= REMEMBERED) this.#packages.clear();
+    this.#packages.set(key, entry);
+    return entry;
   }
 
   record(id: string): StoredRecord | undefined {
@@ -101,9 +113,14 @@ class OpenIndex implements AdvisoryIndex {
   }
 
   risk(cve: string): Risk {
-    const risk = toRisk(cve, this.tables.risk.find(cve)?.first);
+    const known = this.#risks.get(cve);
+    if (known) return known;
+    const { exploited, ssvc } = toRisk(cve, this.tables.risk.find(cve)?.first);
     const epss = this.tables.epss.find(cve);
-    return epss ? { ...risk, epss } : risk;
+    const risk = { cve, exploited, ...(epss && { epss }), ...(ssvc && { ssvc }) };
+    if (this.#risks.size >= REMEMBERED) this.#risks.clear();
+    this.#risks.set(cve, risk);
+    return risk;
   }
 
   close(): void {

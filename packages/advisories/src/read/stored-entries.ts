@@ -1,4 +1,5 @@
-import type { FeedItem } from '@morel/model';
+import type { FeedItem, FeedNote } from '@morel/model';
+import { damaged } from '../file/damage.ts';
 import { textOf, readSection } from '../file/layout.ts';
 import { member, toJson, toList, toNumber, toText, toTexts } from '../file/shape.ts';
 import type { ChangedKeys, IndexChanges, StoredNote } from '../file/stored-lists.ts';
@@ -30,7 +31,7 @@ export function storedNotes(index: AdvisoryIndex): readonly StoredNote[] {
   const notes = toJson(textOf(readSection(index.access, index.meta.tables.notes)));
   return toList(notes).map((note) => ({
     source: toText(member(note, 'source')),
-    effect: member(note, 'effect') === 'mended' ? 'mended' : 'skipped',
+    effect: toEffect(member(note, 'effect')),
     reason: toText(member(note, 'reason')),
     count: toNumber(member(note, 'count')),
     examples: toTexts(member(note, 'examples')),
@@ -41,6 +42,14 @@ export function storedNotes(index: AdvisoryIndex): readonly StoredNote[] {
 export function storedChanges(index: AdvisoryIndex): IndexChanges {
   const changes = toJson(textOf(readSection(index.access, index.meta.tables.changes)));
   return { packages: toKeys(member(changes, 'packages')), risk: toKeys(member(changes, 'risk')) };
+}
+
+const EFFECTS: readonly FeedNote['effect'][] = ['skipped', 'mended', 'odd'];
+
+function toEffect(value: unknown): FeedNote['effect'] {
+  const effect = EFFECTS.find((known) => known === value);
+  if (!effect) throw damaged('a note has an effect that is none of the known ones');
+  return effect;
 }
 
 function toKeys(value: unknown): ChangedKeys {

@@ -1,5 +1,5 @@
 import type { AffectedRange, FeedItem, FeedNote } from '@morel/model';
-import { orderKey } from '../file/block-table.ts';
+import { orderKey, partOfOrderKey } from '../file/block-table.ts';
 import type { IndexMeta, StoredFeed } from '../file/index-meta.ts';
 import { encodeFooter, encodeHeader, FOOTER_SIZE } from '../file/layout.ts';
 import type { IndexChanges } from '../file/stored-lists.ts';
@@ -84,7 +84,7 @@ class FileWriter implements IndexWriter {
     const output = new Output();
     const changed = changeLogs(options.parent);
     yield output.pass(encodeHeader());
-    const aliases = new SortStore((key) => key.charCodeAt(0) - 48);
+    const aliases = new SortStore(partOfOrderKey);
     const alias = (other: string, id: string): void => aliases.add(orderKey(other), id);
     const pairs = this.#records.pairs(Date.parse(options.built), this.#notes, alias);
     const records = yield* writeBlockTable(output, pairs);

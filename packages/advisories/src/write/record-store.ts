@@ -1,5 +1,5 @@
 import type { FeedItem } from '@morel/model';
-import { orderKey } from '../file/block-table.ts';
+import { orderKey, partOfOrderKey } from '../file/block-table.ts';
 import type { IndexCounts } from '../file/index-meta.ts';
 import type { Pair } from './block-table-writer.ts';
 import type { NoteLog } from './note-log.ts';
@@ -32,7 +32,7 @@ export class RecordStore {
   readonly countsOf: Map<string, RecordCounts> = new Map();
   /** Serial numbers of versions that were not kept. Complete once `pairs` has been walked. */
   readonly dropped: Set<number> = new Set();
-  readonly #store = new SortStore((key) => key.charCodeAt(0) - 48);
+  readonly #store = new SortStore(partOfOrderKey);
   #serial = 0;
 
   /** Returns the serial number under which the version is kept or dropped. */

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { hashKey, partOf } from '../file/hash.ts';
 import { SortStore, compareHash } from './sort-store.ts';

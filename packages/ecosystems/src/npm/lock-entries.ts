@@ -2,6 +2,9 @@ import { InventoryBuilder, type EdgeKind, type Entry } from '@morel/model';
 import { shownAddress } from './address.ts';
 import { unreachedStarts } from './reachability.ts';
 
+/** An entry that is still being filled. */
+export type EntryDraft = { -readonly [K in keyof Entry]: Entry[K] };
+
 /** Occurrences and edges on their way into an inventory: edges may point at what is added later. */
 export interface Link {
   readonly from: number;

@@ -8,4 +8,5 @@ export const about: FeedAbout = {
   licence: 'CC0-1.0',
   attribution: 'CISA Vulnrichment, github.com/cisagov/vulnrichment',
   interval: 24,
+  large: true,
 };

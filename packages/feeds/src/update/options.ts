@@ -22,7 +22,10 @@ export interface CompileOptions {
   readonly ecosystems: readonly EcosystemKeys[];
   readonly score: ScoreVector;
   readonly sources: readonly SourceRequest[];
-  /** Which parts to ask of a source that is laid out in parts (OSV ecosystems); all that it lists where empty. */
+  /**
+   * Which parts to ask of a source that is laid out in parts (OSV ecosystems). Empty: those of `ecosystems`, because of others
+   * nothing could be said; all that the source lists where that is empty too.
+   */
   readonly parts: readonly string[];
   /** Leave out what belongs to no part of `parts`, also from files that hold more. */
   readonly onlyParts?: boolean;

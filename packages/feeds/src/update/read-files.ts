@@ -60,9 +60,11 @@ interface Reader {
   readonly sink: FeedSink;
 }
 
-async function loadReaders({ feed, feeds, sinkOf }: ReadOptions): Promise<readonly Reader[]> {
+async function loadReaders(options: ReadOptions): Promise<readonly Reader[]> {
   const readers: Reader[] = [];
-  for (const { about, load } of feed ? [feed] : feeds) readers.push({ feed: await load(), sink: sinkOf(about) });
+  for (const { about, load } of options.feed ? [options.feed] : options.feeds) {
+    readers.push({ feed: await load(), sink: options.sinkOf(about) });
+  }
   return readers;
 }
 

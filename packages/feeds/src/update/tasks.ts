@@ -1,5 +1,13 @@
 import type { StoredFeed } from '@morel/advisories';
-import { AppError, quote, type Extension, type Feed, type FeedAbout, type PartAddresses } from '@morel/model';
+import {
+  AppError,
+  quote,
+  type Extension,
+  type Feed,
+  type FeedAbout,
+  type FeedLayout,
+  type PartAddresses,
+} from '@morel/model';
 import type { CompileOptions, SourceRequest } from './options.ts';
 import { isAddress, sourceLabel } from './source-label.ts';
 
@@ -79,44 +87,65 @@ async function tasksOf(
   });
 }
 
+/** A layout with the parts to fetch of it. */
+interface Found {
+  readonly feed: Extension<FeedAbout, Feed>;
+  readonly layout: FeedLayout;
+  readonly parts: readonly string[];
+}
+
 /** The layout of an address. Without a feed's name the address itself is asked: only a layout has a list of parts. */
-async function findLayout(
-  location: string,
-  named: Task['feed'],
-  options: CompileOptions,
-): Promise<
-  | {
-      feed: Extension<FeedAbout, Feed>;
-      layout: NonNullable<ReturnType<NonNullable<Feed['layout']>>>;
-      parts: readonly string[];
-    }
-  | undefined
-> {
+async function findLayout(location: string, named: Task['feed'], options: CompileOptions): Promise<Found | undefined> {
   for (const feed of named ? [named] : options.feeds) {
     const layout = (await feed.load()).layout?.(location);
     if (!layout) continue;
-    if (named && options.parts.length > 0) return { feed, layout, parts: options.parts };
-    const listed = await listParts(layout.parts, options, named !== undefined);
-    if (listed) return { feed, layout, parts: options.parts.length > 0 ? options.parts : listed };
+    const wanted = wantedParts(options);
+    const listed = await listParts(layout.parts, options).catch((cause: unknown) => unlessNeeded(cause, named, wanted));
+    if (listed) return { feed, layout, parts: wanted.length > 0 ? chosen(wanted, listed, location) : listed };
+    if (named && wanted.length > 0) return { feed, layout, parts: wanted };
+    if (named) throw damagedList(layout.parts);
   }
   return undefined;
 }
 
-async function listParts(
-  url: string,
-  { ports, signal }: CompileOptions,
-  isCertain: boolean,
-): Promise<readonly string[] | undefined> {
+/** The parts that were asked for, else those whose names and versions are known; none means: all there are. */
+function wantedParts({ parts, ecosystems }: CompileOptions): readonly string[] {
+  return parts.length > 0 ? parts : ecosystems.flatMap(({ osv }) => osv);
+}
+
+/** The list only spares asking for parts that are not there: where the parts are known it may be missing. */
+function unlessNeeded(cause: unknown, named: Task['feed'], wanted: readonly string[]): undefined {
+  if (!(cause instanceof AppError) || cause.code === 'interrupted') throw cause;
+  // Some stores answer 403 for what is not there.
+  if (cause.code === 'http-status' || (named && wanted.length > 0)) return undefined;
+  throw cause;
+}
+
+function chosen(wanted: readonly string[], listed: readonly string[], location: string): readonly string[] {
+  const parts = wanted.filter((part) => listed.includes(part));
+  if (parts.length > 0) return parts;
+  throw new AppError(
+    'not-found',
+    `${sourceLabel(location)} has nothing on ${wanted.map((part) => quote(part)).join(', ')}`,
+    {
+      hint: 'Check the names of the ecosystems, or use another source.',
+    },
+  );
+}
+
+/** The list of parts, or undefined where there is none or something else lies in its place. */
+async function listParts(url: string, { ports, signal }: CompileOptions): Promise<readonly string[] | undefined> {
   const { status, body } = await ports.http.get({ url, limit: 1_000_000, answers: [404], ...(signal && { signal }) });
   const chunks: Uint8Array[] = [];
   for await (const chunk of body) chunks.push(chunk);
   const lines = Buffer.concat(chunks).toString('utf8').split(/\r?\n/);
   const parts = lines.filter((line) => line !== '');
-  const isList =
-    status !== 404 && parts.length > 0 && parts.length <= MOST_PARTS && parts.every((part) => PART.test(part));
-  if (isList) return parts;
-  if (!isCertain) return undefined;
-  throw new AppError('feed-damaged', `${sourceLabel(url)} lists no parts`, {
+  const isList = status !== 404 && parts.length <= MOST_PARTS && parts.every((part) => PART.test(part));
+  return isList && parts.length > 0 ? parts : undefined;
+}
+
+function damagedList(url: string): AppError {
+  return new AppError('feed-damaged', `${sourceLabel(url)} lists no parts`, {
     hint: 'Name the ecosystems, or check that the address is the base of a bucket.',
   });
 }

@@ -135,6 +135,19 @@ describe('a source that is wrong', () => {
   });
 });
 
+describe('a list of parts that is wrong', () => {
+  it('says that nothing of what was asked for is there', async () => {
+    server.putBucket([osvRecord('GO-1', 'Go')]);
+    const error = await appErrorOf(updateIndex(options({ parts: ['npm'] })));
+    expect([error.code, error.message]).toEqual(['not-found', `${server.url} has nothing on "npm"`]);
+  });
+
+  it('is needed where the parts are not known', async () => {
+    server.put('/ecosystems.txt', '<html>sign in</html>');
+    expect((await appErrorOf(updateIndex(options({ parts: [] })))).message).toMatch(/ecosystems\.txt lists no parts/);
+  });
+});
+
 describe('interruptions', () => {
   it('goes on with a download where it stopped', async () => {
     const records = Array.from({ length: 3000 }, (_, at) => osvRecord(`GHSA-${at}-${Math.sin(at)}`));

@@ -102,6 +102,15 @@ describe('a first update', () => {
     expect(told(await updateIndex(options({ parts: [] })))).toEqual(['osv Go pulled 1', 'osv npm pulled 1']);
   });
 
+  it('asks for no part that the source does not list, and needs no list where the parts are known', async () => {
+    server.putBucket([osvRecord('GHSA-1')]);
+    expect(told(await updateIndex(options()))).toEqual(['osv npm pulled 1']);
+    server.remove('/ecosystems.txt');
+    expect(told(await updateIndex(options({ parts: ['npm'] })))).toEqual(['osv npm unchanged 1']);
+    server.fail('/ecosystems.txt', { kind: 'status', status: 500 });
+    expect(told(await updateIndex(options({ parts: ['npm'] })))).toEqual(['osv npm unchanged 1']);
+  });
+
   it('tells a bucket and every feed from their content', async () => {
     server.putBucket([osvRecord('GHSA-1')]);
     server.put(
@@ -241,6 +250,7 @@ describe('a later update', () => {
     expect(told(await updateIndex(options()))).toEqual(['osv PyPI unchanged 1', 'osv npm changed 3']);
     expect(paths().slice(before).toSorted()).toEqual([
       '/PyPI/modified_id.csv',
+      '/ecosystems.txt',
       '/npm/GHSA-2.json',
       '/npm/GHSA-4.json',
       '/npm/modified_id.csv',
@@ -253,6 +263,7 @@ describe('a later update', () => {
   it('fetches the whole part where very much has changed', async () => {
     server.putBucket(Array.from({ length: 2500 }, (_, at) => osvRecord(`GHSA-${at}`)));
     server.put('/PyPI/modified_id.csv', '2026-05-01T00:00:00Z,PYSEC-1\n');
+    server.put('/ecosystems.txt', 'PyPI\nnpm\n');
     expect(told(await updateIndex(options()))).toEqual(['osv PyPI unchanged 1', 'osv npm pulled 2500']);
     expect(paths()).toContain('/npm/all.zip');
   });
@@ -314,7 +325,11 @@ describe('a later update', () => {
       'osv PyPI unchanged 1',
       'osv npm unchanged 3',
     ]);
-    expect(paths().slice(before).toSorted()).toEqual(['/PyPI/modified_id.csv', '/npm/modified_id.csv']);
+    expect(paths().slice(before).toSorted()).toEqual([
+      '/PyPI/modified_id.csv',
+      '/ecosystems.txt',
+      '/npm/modified_id.csv',
+    ]);
   });
 
   it('gives up a source that is not named any more once another holds as much, and not before', async () => {

@@ -13,6 +13,8 @@ export interface FeedAbout extends About {
   readonly attribution: string;
   /** Hours between pulls that make sense. */
   readonly interval: number;
+  /** Some 100 MB and more: a scan that fetches what is missing leaves it to an update that was asked for. */
+  readonly large?: boolean;
 }
 
 /** One normalised item of a feed, ready for the index. */

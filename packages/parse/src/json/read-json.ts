@@ -1,6 +1,5 @@
 import type { Problem } from '@morel/model';
 import type { Parsed } from '../document.ts';
-import { entriesOf } from '../values.ts';
 import { createSpanLookup } from '../span-lookup.ts';
 import { duplicateProblems } from '../text/duplicates.ts';
 import { refused } from '../text/refused.ts';
@@ -29,10 +28,8 @@ export function readPlainJson(text: string, source: Source): Parsed {
   // JSON.parse has judged the grammar, so the scan only has to find its way.
   const tape = scanJson(plain);
   if (!tape) return refused(faultProblem(source, plain));
-  // JSON.parse keeps one of two equal keys: as many members in the value as in the text means that there are none.
-  const duplicates = countMembers(value) === tape.members ? [] : duplicateMembers(plain, tape);
   const span = createSpanLookup(plain, () => createTapeOutline(plain, tape));
-  return { value, problems: duplicateProblems(source, duplicates), span };
+  return { value, problems: duplicateProblems(source, duplicateMembers(plain, tape)), span };
 }
 
 function emptyProblem(source: Source, plain: string): Problem | undefined {
@@ -42,14 +39,4 @@ function emptyProblem(source: Source, plain: string): Problem | undefined {
 function faultProblem(source: Source, plain: string): Problem {
   const { code, offset, message } = findJsonFault(plain);
   return problemAtOffset(source, code, offset, message);
-}
-
-function countMembers(value: unknown): number {
-  let count = 0;
-  if (Array.isArray(value)) {
-    for (const item of value) count += countMembers(item);
-    return count;
-  }
-  for (const [, member] of entriesOf(value)) count += 1 + countMembers(member);
-  return count;
 }

@@ -14,11 +14,10 @@ export function createTapeOutline(text: string, tape: Tape): Outline<number> {
   };
 }
 
-/** Members whose key stands earlier in the same object, in the order of their objects. */
+/** Members whose key stands earlier in the same object, in the order in which their objects end. */
 export function duplicateMembers(text: string, tape: Tape): Duplicate[] {
   const found: Duplicate[] = [];
-  for (const node of tape.nodes()) {
-    if (!isObject(text, tape, node)) continue;
+  for (const node of tape.suspects) {
     const seen = new Set<string>();
     for (const child of tape.children(node)) {
       const key = keyAt(text, tape.start(child));

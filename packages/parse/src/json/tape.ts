@@ -5,104 +5,136 @@ import { MAX_DEPTH } from '../limits.ts';
  * is the whole value.
  */
 export interface Tape {
-  /** Number of object members, duplicates included. */
-  readonly members: number;
+  /** Objects of which two members seem to have the same key; every object that has such members is among them. */
+  readonly suspects: readonly number[];
   /** Offset of the member's key, or of the value where it has no key. */
   start(node: number): number;
   /** Offset of the value itself. */
   value(node: number): number;
   /** Offset after the value. */
   end(node: number): number;
-  /** The first node that is not inside this one. */
-  next(node: number): number;
   /** The nodes directly inside this one. */
   children(node: number): number[];
-  /** Every node, in the order of the text. */
-  nodes(): Iterable<number>;
 }
 
-const QUOTE = 0x22;
-const BACKSLASH = 0x5c;
-const OPEN_OBJECT = 0x7b;
-const CLOSE_OBJECT = 0x7d;
-const OPEN_LIST = 0x5b;
-const CLOSE_LIST = 0x5d;
-const COMMA = 0x2c;
-const COLON = 0x3a;
+/** What a character outside of strings means. */
+const SCALAR = 0;
+const SEPARATOR = 1;
+const CLOSE = 2;
+const STRING = 3;
+const OPEN_LIST = 4;
+const OPEN_OBJECT = 5;
+const KINDS = createKinds();
 
 /** Integers per node, and which is which. */
-const WIDTH = 4;
+const WIDTH = 5;
 const VALUE = 1;
 const END = 2;
+/** The first node that is not inside this one. */
 const NEXT = 3;
+/** A number that two equal keys have in common; 0 for a key with an escape. */
+const MARK = 4;
+const MARKS = 8192;
+const NONE = -1;
+const BACKSLASH = 0x5c;
 
 /** The tape of a text that is known to be valid JSON; undefined where it is nested too deep. */
 export function scanJson(text: string): Tape | undefined {
-  const { length } = text;
-  let cells = new Int32Array(WIDTH * ((length >> 4) + 16));
+  const repeats = createRepeatCheck();
+  let cells = new Int32Array(WIDTH * ((text.length >> 3) + 16));
   let size = 0;
-  let members = 0;
-  let key = -1;
   let at = 0;
+  /** Offset and mark of the key whose value comes next. */
+  let key = NONE;
+  let mark = 0;
+  let backslash = NONE;
+  /** The containers that are open, and for each depth whether it is an object. */
   const open = new Int32Array(MAX_DEPTH + 1);
+  const inObject = new Uint8Array(MAX_DEPTH + 1);
   let depth = 0;
-  let inObject = false;
-  while (at < length) {
-    const code = text.charCodeAt(at);
-    if (code <= 0x20 || code === COMMA || code === COLON) {
+  while (at < text.length) {
+    const kind = KINDS[text.charCodeAt(at)] ?? SCALAR;
+    if (kind === SEPARATOR) {
       at += 1;
       continue;
     }
-    if (code === CLOSE_OBJECT || code === CLOSE_LIST) {
+    if (kind === CLOSE) {
       at += 1;
       const node = open[depth] ?? 0;
       cells[node + END] = at;
       cells[node + NEXT] = size;
+      if (inObject[depth] === 1) repeats.check(cells, node);
       depth -= 1;
-      inObject = depth > 0 && text.charCodeAt(cells[(open[depth] ?? 0) + VALUE] ?? 0) === OPEN_OBJECT;
       continue;
     }
-    const opens = code === OPEN_OBJECT || code === OPEN_LIST;
-    const end = opens ? at + 1 : code === QUOTE ? closingQuote(text, at) + 1 : scalarEnd(text, at);
-    if (inObject && key === -1) {
+    const end = kind >= OPEN_LIST ? at + 1 : kind === STRING ? closingQuote(text, at) + 1 : scalarEnd(text, at);
+    if (key === NONE && inObject[depth] === 1) {
       key = at;
-      members += 1;
+      if (backslash < at) backslash = indexOrEnd(text, '\\', at);
+      mark = backslash < end ? 0 : markOf(text, at, end);
       at = end;
       continue;
     }
     if (size + WIDTH > cells.length) cells = grown(cells);
-    cells[size] = key === -1 ? at : key;
+    cells[size] = key === NONE ? at : key;
     cells[size + VALUE] = at;
     cells[size + END] = end;
     cells[size + NEXT] = size + WIDTH;
-    key = -1;
+    cells[size + MARK] = mark;
+    key = NONE;
     at = end;
-    if (opens) {
+    if (kind >= OPEN_LIST) {
       depth += 1;
       if (depth > MAX_DEPTH) return undefined;
       open[depth] = size;
-      inObject = code === OPEN_OBJECT;
+      inObject[depth] = kind === OPEN_OBJECT ? 1 : 0;
     }
     size += WIDTH;
   }
-  return createTape(cells, size, members);
+  return createTape(cells, repeats.suspects);
 }
 
-function createTape(cells: Int32Array, size: number, members: number): Tape {
+/** Looks for members of one object whose keys have the same mark. */
+function createRepeatCheck(): { readonly suspects: number[]; check(cells: Int32Array, object: number): void } {
+  const suspects: number[] = [];
+  /** For each mark the object, counted from 1, that has a member with it. */
+  const seen = new Int32Array(MARKS);
+  let count = 0;
+  return {
+    suspects,
+    check(cells, object) {
+      count += 1;
+      const end = cells[object + NEXT] ?? 0;
+      let isSuspect = false;
+      for (let node = object + WIDTH; node < end; node = cells[node + NEXT] ?? end) {
+        const mark = cells[node + MARK] ?? 0;
+        isSuspect ||= mark === 0 || seen[mark] === count;
+        seen[mark] = count;
+      }
+      if (isSuspect) suspects.push(object);
+    },
+  };
+}
+
+/** A number from 1 on that equal keys without escapes share; the quotes are at both ends of the range. */
+function markOf(text: string, start: number, end: number): number {
+  const first = text.charCodeAt(start + 1);
+  const middle = text.charCodeAt((start + end) >> 1);
+  const last = text.charCodeAt(end - 2);
+  return (((((end - start) * 31 + first) * 31 + middle) * 31 + last) % (MARKS - 1)) + 1;
+}
+
+function createTape(cells: Int32Array, suspects: readonly number[]): Tape {
   const next = (node: number): number => cells[node + NEXT] ?? 0;
   return {
-    members,
+    suspects,
     start: (node) => cells[node] ?? 0,
     value: (node) => cells[node + VALUE] ?? 0,
     end: (node) => cells[node + END] ?? 0,
-    next,
     children(node) {
       const children: number[] = [];
       for (let child = node + WIDTH; child < next(node); child = next(child)) children.push(child);
       return children;
-    },
-    *nodes() {
-      for (let node = 0; node < size; node += WIDTH) yield node;
     },
   };
 }
@@ -122,16 +154,32 @@ function isEscaped(text: string, at: number): boolean {
 
 function scalarEnd(text: string, start: number): number {
   let end = start + 1;
-  while (end < text.length) {
-    const code = text.charCodeAt(end);
-    if (code <= 0x20 || code === COMMA || code === CLOSE_OBJECT || code === CLOSE_LIST) break;
-    end += 1;
-  }
+  while (end < text.length && (KINDS[text.charCodeAt(end)] ?? SCALAR) === SCALAR) end += 1;
   return end;
+}
+
+function indexOrEnd(text: string, character: string, from: number): number {
+  const index = text.indexOf(character, from);
+  return index === -1 ? text.length : index;
 }
 
 function grown(cells: Int32Array): Int32Array<ArrayBuffer> {
   const larger = new Int32Array(cells.length * 2);
   larger.set(cells);
   return larger;
+}
+
+function createKinds(): Uint8Array {
+  const kinds = new Uint8Array(128);
+  kinds.fill(SEPARATOR, 0, 0x21);
+  for (const [characters, kind] of [
+    [',:', SEPARATOR],
+    ['}]', CLOSE],
+    ['"', STRING],
+    ['[', OPEN_LIST],
+    ['{', OPEN_OBJECT],
+  ] as const) {
+    for (const character of characters) kinds[character.charCodeAt(0)] = kind;
+  }
+  return kinds;
 }

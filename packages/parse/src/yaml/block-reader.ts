@@ -269,12 +269,6 @@ export class BlockReader {
   }
 }
 
-/** Offset after what the sticky pattern matches at `start`, or -1. */
-function endOf(pattern: RegExp, text: string, start: number): number {
-  pattern.lastIndex = start;
-  return pattern.test(text) ? pattern.lastIndex : NONE;
-}
-
 function skipBreaks(text: string, start: number): number {
   let at = start;
   while (text.charCodeAt(at) === LINE_FEED || text.charCodeAt(at) === RETURN) at += 1;

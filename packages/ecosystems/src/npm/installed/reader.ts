@@ -1,14 +1,13 @@
 import { HAND_OVER, InventoryBuilder, type Reader, type ReaderFiles, type ReadResult } from '@morel/model';
-import { entriesOf, get, loadYaml, readBlockYaml, readJson, stringsOf, type Parsed } from '@morel/parse';
+import { entriesOf, get, loadYaml, readBlockYaml, readJson, stringsOf } from '@morel/parse';
 import { npmComponent } from '../component.ts';
 import { readPackageLock } from '../lockfiles/package-lock/reader.ts';
 import { readPnpmLock } from '../lockfiles/pnpm-lock/reader.ts';
 import { readLocator } from '../lockfiles/yarn-lock/locator.ts';
 import { folderOf, joinPath } from '../paths.ts';
 import { createProblemLog } from '../problem-log.ts';
-
-/** Reads YAML; undefined where the fast reader hands over. */
-type YamlReader = (text: string, path: string) => readonly Parsed[] | undefined;
+import { waitingFor } from '../waiting.ts';
+import type { YamlReader } from '../yaml-reader.ts';
 
 /**
  * Reads what clients write into node_modules about what they installed. Yarn Classic, Bun and npm before version 7 leave
@@ -33,7 +32,7 @@ function readInstalled(files: ReaderFiles, readYaml: YamlReader): ReadResult | t
 function readPnpmTree(files: ReaderFiles, readYaml: YamlReader): ReadResult | typeof HAND_OVER {
   const modules = joinPath(folderOf(files.main.path), '../.modules.yaml');
   const file = files.get(modules);
-  if (file === undefined) return { inventory: new InventoryBuilder().build(), problems: [], wants: [modules] };
+  if (file === undefined) return waitingFor(files.main.path, [modules]);
   let skipped: readonly string[] = [];
   if ('text' in file) {
     const isJson = file.text.trimStart().startsWith('{');

@@ -1,6 +1,7 @@
-import { InventoryBuilder, type EdgeKind, type Entry, type Source } from '@morel/model';
+import { InventoryBuilder, type EdgeKind, type Source } from '@morel/model';
 import { shownAddress } from '../../address.ts';
 import { npmComponent, projectComponent } from '../../component.ts';
+import type { EntryDraft } from '../../lock-entries.ts';
 import type { ProblemLog } from '../../problem-log.ts';
 import { unreachedStarts } from '../../reachability.ts';
 import { readSpecifier } from '../../specifier.ts';
@@ -8,8 +9,6 @@ import { createUnresolved } from '../../unresolved.ts';
 import { mayBeMissing, type Wish } from '../../wishes.ts';
 import { arrangeFolders } from './folders.ts';
 import { isTop, type Place } from './place.ts';
-
-type Writable<T> = { -readonly [K in keyof T]: T[K] };
 
 /** What is known of the project that the places belong to. */
 export interface Project {
@@ -136,7 +135,7 @@ function addPlace(builder: InventoryBuilder, place: Place, project: Project, isF
   const isOutside = isTop(path);
   const isMember = isOutside && project.isMember(path);
   const source: Source = isMember ? { kind: 'project', path } : fromUrl(place, isFromUrl);
-  const entry: Writable<Entry> = { component: npmComponent(name, version, source), key: path, source, digests, span };
+  const entry: EntryDraft = { component: npmComponent(name, version, source), key: path, source, digests, span };
   if (name !== installName && !isOutside) entry.alias = installName;
   if (marker !== undefined) entry.marker = marker;
   if (notice) entry.notice = notice;

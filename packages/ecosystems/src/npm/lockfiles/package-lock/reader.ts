@@ -4,6 +4,7 @@ import { manifestIn, manifestOf, manifestPath, type Manifest } from '../../manif
 import { compileWorkspaces } from '../../manifest/workspaces.ts';
 import { folderOf, joinPath } from '../../paths.ts';
 import { createProblemLog, type ProblemLog } from '../../problem-log.ts';
+import { waitingFor } from '../../waiting.ts';
 import { connectPlaces, type Project } from './connect-places.ts';
 import { currentPlaces } from './current-places.ts';
 import { legacyPlaces } from './legacy-places.ts';
@@ -42,7 +43,7 @@ export function readPackageLock(files: ReaderFiles, project: Pick<Project, 'path
   const root = manifestOfRoot(parsed);
   const manifest = root ?? manifestIn(files, folder);
   const wants = root ? {} : { wants: [manifestPath(folder)] };
-  if (manifest === 'pending') return { inventory: new InventoryBuilder().build(), problems: [], ...format, ...wants };
+  if (manifest === 'pending') return waitingFor(path, [manifestPath(folder)]);
   const inventory = connectPlaces(places, { ...projectOf(parsed, places, manifest), ...project, folder }, log).build();
   return { inventory, problems: log.list(), ...format, ...wants };
 }

@@ -3,6 +3,7 @@ import { asObject, asString, entriesOf, get, type Parsed } from '@morel/parse';
 import { gitSource, sourceOfAddress } from '../../address.ts';
 import { npmComponent } from '../../component.ts';
 import { digestsOf } from '../../integrity.ts';
+import type { EntryDraft } from '../../lock-entries.ts';
 import { platformOf } from '../../platform.ts';
 import type { ProblemLog } from '../../problem-log.ts';
 import { wishesOf, type Fields, type Wish, type WrongType } from '../../wishes.ts';
@@ -19,35 +20,32 @@ export interface PnpmPackage {
   readonly optionalPeers: Fields;
 }
 
-type Writable<T> = { -readonly [K in keyof T]: T[K] };
-
 const EMPTY: Fields = {};
 
 /** The packages of a document: `packages` alone up to version 6, `snapshots` with what `packages` says of them from 9 on. */
 export function packagesOf(parsed: Parsed, log: ProblemLog): PnpmPackage[] {
-  const snapshots = listOf(parsed, 'snapshots', log);
-  const packages = listOf(parsed, 'packages', log);
-  const described = new Map(packages);
+  const packages = mapIn(parsed, 'packages', log);
+  const snapshots = mapIn(parsed, 'snapshots', log);
   const found: PnpmPackage[] = [];
   const used = new Set<string>();
-  for (const [key, value] of snapshots) {
+  for (const [key, resolved] of entriesOf(snapshots)) {
     const base = withoutPeers(key);
     used.add(base);
     const span = parsed.span('packages', base) ?? parsed.span('snapshots', key);
-    found.push(packageOf(key, { described: described.get(base), resolved: value, span }, log));
+    found.push(packageOf(key, { described: get(packages, base), resolved, span }, log));
   }
-  for (const [key, value] of packages) {
-    const span = parsed.span('packages', key);
-    if (!used.has(key)) found.push(packageOf(key, { described: value, resolved: value, span }, log));
+  for (const [key, described] of entriesOf(packages)) {
+    if (used.has(key)) continue;
+    found.push(packageOf(key, { described, resolved: described, span: parsed.span('packages', key) }, log));
   }
   return found;
 }
 
-function listOf(parsed: Parsed, member: string, log: ProblemLog): [string, unknown][] {
+function mapIn(parsed: Parsed, member: string, log: ProblemLog): unknown {
   const list = get(parsed.value, member);
-  if (list === undefined || list === null || asObject(list)) return entriesOf(list);
+  if (list === undefined || list === null || asObject(list)) return list;
   log.add('unknown-entry', `${quote(member)} is not a map`, parsed.span(member));
-  return [];
+  return undefined;
 }
 
 interface Values {
@@ -74,7 +72,7 @@ function packageOf(key: string, { described, resolved, span }: Values, log: Prob
   const isRuntime = key.includes('@runtime:');
   if (isRuntime) log.add('not-judged', `${quote(key)} is a runtime and no package of a registry`, span);
   const component = npmComponent(asString(name) || path.name, known, source);
-  const entry: Writable<Entry> = {
+  const entry: EntryDraft = {
     component: isRuntime ? runtimeComponent(component) : component,
     key,
     source,

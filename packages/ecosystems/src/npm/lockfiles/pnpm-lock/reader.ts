@@ -1,13 +1,11 @@
 import { HAND_OVER, quote, type Reader, type ReaderFiles, type ReadResult } from '@morel/model';
 import { asObject, asString, get, loadYaml, readBlockYaml, type Parsed } from '@morel/parse';
-import { buildEntries } from '../../lock-entries.ts';
 import { manifestIn, manifestPath } from '../../manifest/manifest.ts';
 import { folderOf, joinPath } from '../../paths.ts';
 import { createProblemLog, type ProblemLog } from '../../problem-log.ts';
+import { waitingFor } from '../../waiting.ts';
+import type { YamlReader } from '../../yaml-reader.ts';
 import { assembleDocuments } from './assemble.ts';
-
-/** Reads YAML; undefined where the fast reader hands over. */
-type YamlReader = (text: string, path: string) => readonly Parsed[] | undefined;
 
 /** What the caller knows of the file: where the project lies from it, and which entries are not to be counted. */
 export interface PnpmOptions {
@@ -18,7 +16,6 @@ export interface PnpmOptions {
 
 const KNOWN_VERSION = /^(?:5|6|9)(?:\.\d+)?(?:-[A-Za-z]+)?$/;
 const MAX_NAMED_IMPORTERS = 200;
-const EMPTY = buildEntries([], []).build();
 const LOCKFILE: PnpmOptions = { projectPath: '.', skipped: new Set(), isComplete: true };
 
 /** Reads pnpm-lock.yaml of versions 5, 6 and 9. */
@@ -40,7 +37,7 @@ export function readPnpmLock(
   const { path, text } = files.main;
   const folder = joinPath(folderOf(path), options.projectPath);
   const wants = importerPaths(text).map((importer) => manifestPath(joinPath(folder, importer)));
-  if (wants.some((want) => files.get(want) === undefined)) return { inventory: EMPTY, problems: [], wants };
+  if (wants.some((want) => files.get(want) === undefined)) return waitingFor(path, wants);
   const documents = readYaml(text, path);
   if (!documents) return HAND_OVER;
   const log = createProblemLog(

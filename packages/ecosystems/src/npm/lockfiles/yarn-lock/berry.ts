@@ -15,13 +15,12 @@ import { folderOf, joinPath } from '../../paths.ts';
 import { createProblemLog, type ProblemLog } from '../../problem-log.ts';
 import { splitNameAt } from '../../specifier.ts';
 import { createUnresolved } from '../../unresolved.ts';
+import { waitingFor } from '../../waiting.ts';
+import type { YamlReader } from '../../yaml-reader.ts';
 import { mayBeMissing, wishesOf, type Fields, type WrongType } from '../../wishes.ts';
 import { indexDescriptors, type Descriptors, type Replacements } from './descriptors.ts';
 import { readLocator, type Locator } from './locator.ts';
 import { resolvePeers, type PeerNode } from './peers.ts';
-
-/** Reads YAML; undefined where the fast reader hands over. */
-export type YamlReader = (text: string, path: string) => readonly Parsed[] | undefined;
 
 interface Locked {
   readonly descriptors: readonly string[];
@@ -43,7 +42,7 @@ export function readBerry(files: ReaderFiles, readYaml: YamlReader): ReadResult 
   const { path, text } = files.main;
   const folder = folderOf(path);
   const wants = wantsOf(text, folder);
-  if (wants.some((want) => files.get(want) === undefined)) return { inventory: EMPTY, problems: [], wants };
+  if (wants.some((want) => files.get(want) === undefined)) return waitingFor(path, wants);
   const documents = readYaml(text, path);
   const catalog = documents && catalogsOf(files, joinPath(folder, '.yarnrc.yml'), readYaml);
   if (!documents || !catalog) return HAND_OVER;
