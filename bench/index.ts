@@ -3,10 +3,19 @@
  * lockfile in fresh processes. `node --import tsx bench/index.ts [FOLDER…]`; without folders the shared test data.
  */
 import { spawnSync } from 'node:child_process';
-import { closeSync, mkdtempSync, openSync, readFileSync, readdirSync, rmSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  createReadStream,
+  mkdtempSync,
+  openSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  writeSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { gunzipSync } from 'node:zlib';
+import { createGunzip } from 'node:zlib';
 import { createIndexWriter, openIndex, type IndexMeta, type IndexWriter } from '@morel/advisories';
 import { ecosystems } from '@morel/ecosystems';
 import { feeds } from '@morel/feeds';
@@ -17,7 +26,6 @@ import { rolldown } from 'rolldown';
 import { measure } from './measure.ts';
 
 const HEAD = 64 * 1024;
-const PIECE = 1024 * 1024;
 const ROUNDS = 25;
 
 async function main(): Promise<void> {
@@ -72,9 +80,13 @@ async function openWriter(): Promise<IndexWriter> {
 
 /** Adds what the feed of a file reads in it, and returns the milliseconds that the writer took. */
 async function addFile(path: string, loaded: readonly Feed[], writer: IndexWriter): Promise<number> {
-  const bytes = readFileSync(path);
-  const text = (bytes[0] === 0x1f ? gunzipSync(bytes) : bytes).toString('utf8');
-  const feed = loaded.find((one) => one.detect(path, text.slice(0, HEAD)));
+  const pieces = piecesOf(path);
+  let head = '';
+  for (let next = await pieces.next(); !next.done; next = await pieces.next()) {
+    head += next.value;
+    if (head.length >= HEAD) break;
+  }
+  const feed = loaded.find((one) => one.detect(path, head));
   let adding = 0;
   const sink: Parameters<Feed['read']>[1] = {
     item: (item, own) => {
@@ -86,12 +98,20 @@ async function addFile(path: string, loaded: readonly Feed[], writer: IndexWrite
     state: () => undefined,
     alias: () => undefined,
   };
-  await feed?.read({ name: path, source: path, text: pieces(text) }, sink);
+  await feed?.read({ name: path, source: path, text: joined(head, pieces) }, sink);
   return adding;
 }
 
-async function* pieces(text: string): AsyncGenerator<string> {
-  for (let at = 0; at < text.length; at += PIECE) yield text.slice(at, at + PIECE);
+/** The text of a file, unpacked, in pieces. */
+async function* piecesOf(path: string): AsyncGenerator<string> {
+  const bytes = createReadStream(path);
+  const unpacked = path.endsWith('.gz') ? bytes.pipe(createGunzip()) : bytes;
+  for await (const piece of unpacked.setEncoding('utf8')) yield String(piece);
+}
+
+async function* joined(head: string, rest: AsyncGenerator<string>): AsyncGenerator<string> {
+  yield head;
+  yield* rest;
 }
 
 function printSizes(file: string): void {

@@ -68,7 +68,8 @@ function sources(root: string): string[] {
     )
     .filter(
       (file) =>
-        file.endsWith('.ts') && !/\.test\.ts$|\.tmp\.ts$|\.gen\.ts$|\/fixtures\/|\/testkit\/|\/node_modules\/|\/dist\//.test(file),
+        file.endsWith('.ts') &&
+        !/\.test\.ts$|\.tmp\.ts$|\.gen\.ts$|\/fixtures\/|\/testkit\/|\/node_modules\/|\/dist\//.test(file),
     );
 }
 

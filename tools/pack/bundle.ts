@@ -13,7 +13,9 @@ export interface Bundle {
  */
 const CHUNKS: CodeSplittingGroup[] = [
   chunk('start', { tags: ['$initial'] }),
-  chunk('scan', { test: /apps\/cli\/src\/commands\/scan\.ts$|packages\/(?:policy|integrate)\/src\/[\w-]+\/index\.ts$/ }),
+  chunk('scan', {
+    test: /apps\/cli\/src\/commands\/scan\.ts$|packages\/(?:policy|integrate)\/src\/[\w-]+\/index\.ts$/,
+  }),
   chunk('parse', { test: /packages\/parse\/src\/(?:ini|json|text|toml|yaml)\// }),
   chunk('build-files', { test: /packages\/documents\/src\/(?:shell|walk|workflow|workflow-folder|yaml-scalar)\.ts$/ }),
   chunk('report', { test: /packages\/documents\/src\/[\w-]+\.ts$/ }),

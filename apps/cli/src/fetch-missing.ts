@@ -12,7 +12,9 @@ export async function fetchMissing(session: Session, ecosystems: readonly string
   const tools = await updateTools(session, ecosystems);
   try {
     const { options, storage } = tools;
-    const { parts } = await updateIndex({ ...options, onlyParts: false, sources: [], storage, wait: PATIENCE });
+    // A first scan should not wait for archives that `morel db update` fetches.
+    const feeds = options.feeds.filter(({ about }) => !about.large);
+    const { parts } = await updateIndex({ ...options, feeds, onlyParts: false, sources: [], storage, wait: PATIENCE });
     return parts.find(({ error, outcome }) => error && outcome === 'missing')?.error;
   } catch (error) {
     if (error instanceof AppError) return error;

@@ -31,6 +31,7 @@ export function buildReport(options: AssessOptions, assessment: Assessment): Rep
     generated: new Date(options.now).toISOString(),
     target: options.target,
     inputs: inputReports({ inventory, skipped }),
+    componentCount: inventory.components.length,
     coverage: coverageOf(options, assessment),
     // Many formats show no list of components: it is made when one asks.
     get components() {
@@ -100,10 +101,26 @@ function withFailures(checks: readonly RunCheck[], evaluation: Evaluation): Chec
 }
 
 function findingReport(inventory: Inventory, rules: readonly Rule[], finding: Finding): FindingReport {
-  const { component, ids: _, ...rest } = finding;
+  const { component, rule, level, message, next, evidence, enisa, where, match, silenced } = finding;
   const purl = component === undefined ? undefined : inventory.components[component]?.purl;
-  const title = rules.find(({ about }) => about.id === finding.rule)?.about.title ?? finding.rule;
-  return { ...rest, title, ...(purl !== undefined && { purl }) };
+  const title = rules.find(({ about }) => about.id === rule)?.about.title ?? rule;
+  return {
+    // Worked out when a format shows it.
+    get id() {
+      return finding.id;
+    },
+    rule,
+    title,
+    level,
+    message,
+    next,
+    evidence,
+    enisa,
+    ...(where && { where }),
+    ...(purl !== undefined && { purl }),
+    ...(match !== undefined && { match }),
+    ...(silenced && { silenced }),
+  };
 }
 
 /** The moves that clear most come first. */

@@ -17,6 +17,8 @@ export interface Report {
   readonly target: string;
   readonly inputs: readonly InputReport[];
   readonly coverage: Coverage;
+  /** The length of `components`, for formats that show no list: it may be made only when it is asked for. */
+  readonly componentCount: number;
   readonly components: readonly ComponentReport[];
   readonly roots: readonly RootReport[];
   readonly matches: readonly MatchReport[];

@@ -11,7 +11,8 @@ export {
 } from './policy.ts';
 export { problemText, type PolicyProblem } from './file/policy-problem.ts';
 export { PRESETS, type Extends, type PathRules, type PolicyFile } from './file/policy-file.ts';
-export { readPolicy, type PolicyReading } from './file/read-policy.ts';
+export { readPolicy } from './file/load-reader.ts';
+export type { PolicyReading } from './file/read-policy.ts';
 export { policyWant, verifyPolicy, type PolicyWant } from './file/wants.ts';
 export { resolvePolicy, type NestedPolicy, type PolicySources } from './file/resolve-policy.ts';
 export { policySchema } from './file/schema.ts';

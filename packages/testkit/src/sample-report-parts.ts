@@ -22,6 +22,7 @@ export function sampleReport(members: Partial<Report>): Report {
     target: '.',
     inputs: [],
     coverage: { complete: true, gaps: [], notes: [], excluded: [], checks: [] },
+    componentCount: members.components?.length ?? 0,
     components: [],
     roots: [],
     matches: [],

@@ -7,7 +7,7 @@ import { wrap, type Piece } from './wrap.ts';
 
 /** The first line: what was scanned, with what, and how old the data is. */
 export function headerLines(report: Report, view: View): string[] {
-  const { tool, target, components, inputs } = report;
+  const { tool, target, componentCount, inputs } = report;
   const found = inputs.filter(({ reading }) => reading !== 'skipped');
   const read = found.filter(({ reading }) => reading !== 'refused').length;
   const from = read === found.length ? count(read, 'input') : `${grouped(read)} of ${count(found.length, 'input')}`;
@@ -15,7 +15,7 @@ export function headerLines(report: Report, view: View): string[] {
   const words = [
     '',
     printable(target),
-    `${count(components.length, 'component')} from ${from}`,
+    `${count(componentCount, 'component')} from ${from}`,
     date === undefined ? 'no advisory data' : `advisory data of ${date}`,
   ];
   const name: Piece = { text: `${printable(tool.name, 40)} ${printable(tool.version, 40)}`, style: 'heading' };

@@ -142,11 +142,18 @@ function draftOf<K extends SubjectKind>(judged: Judged<K>): Draft | undefined {
   const level = laxerLevel(judged.setting.level, judgement.level ?? judged.setting.level);
   if (level === 'off') return undefined;
   const identity = identify(kind, subject);
-  const ids = fingerprints(about.id, paths, identity, judgement.discriminator ?? '');
+  let known: Finding['ids'] | undefined;
+  const ids = (): Finding['ids'] =>
+    (known ??= fingerprints(about.id, paths, identity, judgement.discriminator ?? ''));
   const where = judgement.where ?? subject.where ?? (subject.path === '' ? undefined : { path: subject.path });
   const finding: Finding = {
-    id: ids[0]?.[0] ?? '',
-    ids,
+    // Digests cost more than all the rest, and a terminal shows none.
+    get id() {
+      return ids()[0]?.[0] ?? '';
+    },
+    get ids() {
+      return ids();
+    },
     rule: about.id,
     level,
     message: judgement.message,
@@ -158,7 +165,7 @@ function draftOf<K extends SubjectKind>(judged: Judged<K>): Draft | undefined {
     ...(kind === 'match' && { match: judged.position }),
   };
   const own = judgement.discriminator === undefined ? [] : [judgement.discriminator];
-  const terms = (): readonly string[] => [...identity.terms(), ...own, ...ids.flat()];
+  const terms = (): readonly string[] => [...identity.terms(), ...own, ...ids().flat()];
   return { finding, terms, paths, grave: about.grave ?? false };
 }
 

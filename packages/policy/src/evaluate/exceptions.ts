@@ -32,6 +32,7 @@ export function openExceptions(exceptions: readonly PolicyException[], now: numb
   });
   return {
     find(target) {
+      if (entries.length === 0) return undefined;
       const inForce = entries.filter(({ exception, expired }) => !expired && exception.rule === target.rule);
       const names = inForce.length > 0 ? target.terms() : [];
       const entry = inForce.find(({ matchers }) => matchers.every((matches) => matches(names, target.paths)));

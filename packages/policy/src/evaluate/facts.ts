@@ -1,6 +1,8 @@
 import type { FactId, FactKey, KnownFacts, NotPerformed } from '@morel/model';
 import type { FactTable } from './subjects.ts';
 
+const NOTHING_NEEDED: KnownFacts = {};
+
 /**
  * The facts that a rule needs about a subject; undefined where one is missing, which is noted in `missing` unless the
  * fact does not apply to the subject at all.
@@ -11,6 +13,7 @@ export function collectFacts(
   subject: { readonly path: string; readonly factKey?: FactKey },
   missing: Map<string, NotPerformed>,
 ): KnownFacts | undefined {
+  if (needs.length === 0) return NOTHING_NEEDED;
   const known: KnownFacts = {};
   let isComplete = true;
   for (const id of needs) {

@@ -13,9 +13,10 @@ export function fingerprints(
   discriminator: string,
 ): readonly (readonly string[])[] {
   const folders = [...new Set(paths.map(folderOf))];
+  const thing = identity.thing();
   return folders.map((folder) =>
     identity.aliases.map((alias) =>
-      sha256(JSON.stringify([rule, folder, identity.thing, alias, discriminator])).slice(0, 16),
+      sha256(JSON.stringify([rule, folder, thing, alias, discriminator])).slice(0, 16),
     ),
   );
 }

@@ -15,7 +15,7 @@ export type FactTable = ReadonlyMap<FactId, ReadonlyMap<FactKey, Fact<unknown>>>
 /** What makes a subject the same one in the next run. */
 export interface SubjectIdentity {
   /** Package URL without version, or what else the subject is called; empty for a file. */
-  readonly thing: string;
+  readonly thing: () => string;
   /** All ids of the advisory; one empty id where there is none. */
   readonly aliases: readonly string[];
   /** By what an exception may name it; only worked out where there are exceptions. */
@@ -28,13 +28,13 @@ type Identify = { readonly [K in SubjectKind]: (subject: Subjects[K]) => Subject
 
 const IDENTIFY: Identify = {
   match: ({ component, advisory, match }) => ({
-    thing: thingOf(component),
+    thing: () => thingOf(component),
     aliases: advisory.ids,
     terms: () => [...componentTerms(component), ...advisory.ids],
     component: match.component,
   }),
   occurrence: ({ component, occurrence }) => ({
-    thing: thingOf(component),
+    thing: () => thingOf(component),
     aliases: [''],
     terms: () => [...componentTerms(component), occurrence.key],
     component: occurrence.component,
@@ -54,7 +54,7 @@ export function identify<K extends SubjectKind>(kind: K, subject: Subjects[K]): 
 }
 
 function named(thing: string): SubjectIdentity {
-  return { thing, aliases: [''], terms: () => (thing === '' ? [] : [thing]) };
+  return { thing: () => thing, aliases: [''], terms: () => (thing === '' ? [] : [thing]) };
 }
 
 function thingOf({ ecosystem, name, purl }: Component): string {

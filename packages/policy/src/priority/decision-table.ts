@@ -39,6 +39,12 @@ export interface Fired {
   readonly values: readonly string[];
 }
 
+/** The rows at both ends of what is possible. */
+export interface FiredRange {
+  readonly worst: Fired;
+  readonly best: Fired;
+}
+
 /** The row for known values, one for each column. Undefined where the table has a hole, which a test rules out. */
 export function fire(table: DecisionTable, values: readonly string[]): Fired | undefined {
   const position = table.rows.findIndex((row) => values.every((value, at) => row[at] === '*' || row[at] === value));
@@ -50,10 +56,18 @@ export function fire(table: DecisionTable, values: readonly string[]): Fired | u
  * The most and the least urgent row that the possible values of each column allow. Of two equally urgent rows the one
  * with the more severe values is taken.
  */
-export function fireRange(
-  table: DecisionTable,
-  possible: readonly (readonly string[])[],
-): { readonly worst: Fired; readonly best: Fired } | undefined {
+export function fireRange(table: DecisionTable, possible: readonly (readonly string[])[]): FiredRange | undefined {
+  const key = possible.map((column) => column.join(' ')).join('\n');
+  const known = ranges.get(table) ?? new Map<string, FiredRange | undefined>();
+  ranges.set(table, known);
+  if (!known.has(key)) known.set(key, rangeOf(table, possible));
+  return known.get(key);
+}
+
+/** A run asks for the same few combinations hundreds of times; a table has few of them. */
+const ranges = new WeakMap<DecisionTable, Map<string, FiredRange | undefined>>();
+
+function rangeOf(table: DecisionTable, possible: readonly (readonly string[])[]): FiredRange | undefined {
   let worst: Fired | undefined;
   let best: Fired | undefined;
   for (const values of combinations(possible.map((column) => column.toReversed()))) {
