@@ -1,7 +1,5 @@
 /** A pnpm lockfile (version 9) of this many packages, as pnpm writes it: every package asks for three later ones. */
 export function makePnpmLock(names: readonly string[]): string {
-  const version = (at: number): string => `${1 + (at % 5)}.${at % 17}.${at % 11}`;
-  const quoted = (text: string): string => (text.startsWith('@') ? `'${text}'` : text);
   const wanted = (at: number): number[] =>
     [at + 1, at * 2 + 1, at * 3 + 2].filter((to, i, all) => to < names.length && all.indexOf(to) === i);
   const lines = [
@@ -48,4 +46,12 @@ export function makePnpmLock(names: readonly string[]): string {
     lines.push('');
   }
   return `${lines.join('\n')}\n`;
+}
+
+function version(at: number): string {
+  return `${1 + (at % 5)}.${at % 17}.${at % 11}`;
+}
+
+function quoted(text: string): string {
+  return text.startsWith('@') ? `'${text}'` : text;
 }

@@ -3,17 +3,20 @@ import { spawnSync } from 'node:child_process';
 import { ROOT, setup } from './setup.mjs';
 
 const STAGES = [
-  ['checks', [process.execPath, 'tools/check.mjs', '--no-tests']],
-  ['npm test', ['npm', 'test', '--silent']],
-  ['end to end', ['npm', 'run', '--silent', 'e2e']],
-  ['own dependencies', [process.execPath, 'tools/self-scan.mjs']],
-  ['figures', ['npm', 'run', '--silent', 'bench', '--', '--short']],
+  { name: 'checks', words: [process.execPath, 'tools/check.mjs', '--no-tests'] },
+  { name: 'npm test', words: ['npm', 'test', '--silent'] },
+  { name: 'end to end', words: ['npm', 'run', '--silent', 'e2e'] },
+  { name: 'own dependencies', words: [process.execPath, 'tools/self-scan.mjs'] },
+  { name: 'figures', words: ['npm', 'run', '--silent', 'bench', '--', '--short'] },
 ];
 
 setup();
 const total = { passed: 0, failed: 0, skipped: 0 };
 let broken = 0;
-for (const [name, [program, ...words]] of STAGES) {
+for (const {
+  name,
+  words: [program, ...words],
+} of STAGES) {
   console.log(`\n=== ${name}`);
   const run = spawnSync(program, words, { cwd: ROOT, encoding: 'utf8', maxBuffer: 1 << 28, env: process.env });
   process.stdout.write(run.stdout ?? '');

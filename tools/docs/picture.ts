@@ -8,6 +8,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 const ROOT = join(import.meta.dirname, '../..');
+const CODE = new RegExp(`${String.fromCodePoint(27)}\\[([\\d;]*)m`);
 const LINES = 50;
 const COLUMNS = 92;
 const COLORS = ['#24292f', '#ff7b72', '#56d364', '#e3b341', '#79c0ff', '#d2a8ff', '#56d4dd', '#c9d1d9'];
@@ -50,8 +51,9 @@ pre { margin: 20px; font: 13px/17px 'DejaVu Sans Mono', monospace; }
 /** One line with its colour codes as spans. */
 function paint(line: string): string {
   let open = '';
-  const painted = line.split(/(\u001B\[[\d;]*m)/).map((part) => {
-    const codes = /^\u001B\[([\d;]*)m$/.exec(part)?.[1];
+  const painted = line.split(CODE).map((part, at) => {
+    // Splitting by a pattern with a group gives text and codes in turn.
+    const codes = at % 2 === 1 ? part : undefined;
     if (codes === undefined) return open === '' ? escape(part) : `<span style="${open}">${escape(part)}</span>`;
     for (const code of codes.split(';').map(Number)) open = code === 0 ? '' : `${open}${style(code)}`;
     return '';

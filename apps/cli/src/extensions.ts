@@ -60,8 +60,15 @@ export class Ecosystems {
   }
 }
 
+/** A document format that can be written. */
+export type Writer = Document & Required<Pick<Document, 'render'>>;
+
+function isWriter(document: Document): document is Writer {
+  return document.render !== undefined;
+}
+
 /** The writer of a report format, or `usage` that names those there are. */
-export async function loadWriter(name: string): Promise<Document & Required<Pick<Document, 'render'>>> {
+export async function loadWriter(name: string): Promise<Writer> {
   const writers = documents.filter(({ about }) => about.writes);
   const found = writers.find(({ about }) => about.id === name);
   const ids = writers.map(({ about }) => about.id);
@@ -72,7 +79,6 @@ export async function loadWriter(name: string): Promise<Document & Required<Pick
     });
   }
   const document = await found.load();
-  const { render } = document;
-  if (!render) throw new Error(`the format ${name} says that it writes, and does not`);
-  return { ...document, render };
+  if (!isWriter(document)) throw new Error(`the format ${name} says that it writes, and does not`);
+  return document;
 }

@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
-import { AppError, quote, type Document, type RenderOptions, type Report } from '@morel/model';
+import { AppError, quote, type RenderOptions, type Report } from '@morel/model';
 import type { Console } from './console.ts';
-import { loadWriter } from './extensions.ts';
+import { loadWriter, type Writer } from './extensions.ts';
 
 /** An output that was asked for: a format, and the file it goes to. */
 export interface FileOutput {
@@ -24,7 +24,7 @@ export function parseOutput(text: string): FileOutput {
 export async function loadWriters(
   format: string | undefined,
   outputs: readonly FileOutput[],
-): Promise<Map<string, Document & Required<Pick<Document, 'render'>>>> {
+): Promise<Map<string, Writer>> {
   const names = [format ?? DEFAULT_FORMAT, ...outputs.map((output) => output.format)];
   return new Map(await Promise.all([...new Set(names)].map(async (name) => [name, await loadWriter(name)] as const)));
 }

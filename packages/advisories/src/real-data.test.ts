@@ -8,7 +8,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { type InventoryMatches, matchInventory } from './match/match-inventory.ts';
 import type { AdvisoryIndex } from './read/open-index.ts';
 import { verifyIndex } from './read/verify-index.ts';
-import { type Added, NPM, indexOf } from './testing/memory-index.ts';
+import { type Added, NPM, indexOf } from './fixtures/memory-index.ts';
 
 const folder = sharedData('osv');
 const PAIR = /^(@?[^@]+)@(\S+) (\S+)$/;

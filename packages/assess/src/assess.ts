@@ -5,6 +5,7 @@
 import type { AdvisoryIndex } from '@morel/advisories';
 import type { TakenInventory } from '@morel/inventory';
 import type {
+  Advisory,
   Check,
   CheckAbout,
   CheckContext,
@@ -15,6 +16,7 @@ import type {
   FactId,
   FileTree,
   Finding,
+  Rating,
   Report,
   Rule,
   RuleAbout,
@@ -109,18 +111,19 @@ export async function assess(options: AssessOptions): Promise<Assessed> {
   return { report: buildReport(options, assessment), findings: evaluation.findings };
 }
 
-/** Rates each match. One incident often hits several components: risk data and rating are the same for all of them. */
+/** Rates each match. One advisory often hits several components: risk data and rating are the same for all of them. */
 function rateAll(options: AssessOptions, reach: Reach, matches: readonly RatedMatch['match'][]): RatedMatch[] {
-  const ratings = new Map<string, RatedMatch['rating']>();
+  const known = { shipped: new Map<Advisory, Rating>(), devOnly: new Map<Advisory, Rating>() };
   return matches.map((match) => {
     const { advisory } = match;
     const devOnly = reach.devOnly(match.component);
-    const key = `${devOnly} ${advisory.records.join(' ')} ${advisory.ids.length}`;
-    const known = ratings.get(key);
-    if (known) return { match, rating: known };
-    const risk = joinRisks(risksOf(options.index, advisory.ids), options.knowsExploited);
-    const rating = rate(advisory, risk, { policy: options.policy, devOnly });
-    ratings.set(key, rating);
+    const ratings = devOnly ? known.devOnly : known.shipped;
+    let rating = ratings.get(advisory);
+    if (!rating) {
+      const risk = joinRisks(risksOf(options.index, advisory.ids), options.knowsExploited);
+      rating = rate(advisory, risk, { policy: options.policy, devOnly });
+      ratings.set(advisory, rating);
+    }
     return { match, rating };
   });
 }

@@ -44,19 +44,31 @@ function compareKeys(a: readonly (number | string)[], b: readonly (number | stri
   return 0;
 }
 
-/** One match as the report shows it: where it is, how it is reached, what to move. */
-export function matchReport(
-  { inventory, reach, moves }: MatchReportSources,
-  { match, rating }: RatedMatch,
-): MatchReport {
-  const component = inventory.components[match.component];
+/** The matches as the report shows them: where each is, how it is reached, what to move. */
+export function matchReports(sources: MatchReportSources, matches: readonly RatedMatch[]): MatchReport[] {
+  const hit = new Map<number, HitComponent>();
+  return matches.map((rated) => {
+    const { component } = rated.match;
+    const known = hit.get(component) ?? hitComponent(sources, component);
+    hit.set(component, known);
+    return matchReport(known, rated);
+  });
+}
+
+/** What all matches of a component share. */
+type HitComponent = Pick<
+  MatchReport,
+  'component' | 'paths' | 'pathCount' | 'scope' | 'location' | 'locations' | 'move'
+>;
+
+function hitComponent({ inventory, reach, moves }: MatchReportSources, position: number): HitComponent {
+  const component = inventory.components[position];
   if (!component) throw new Error('a match without a component');
-  const positions = reach.occurrences[match.component] ?? [];
-  const locations = positions.flatMap((position) => locationOf(inventory, position));
+  const positions = reach.occurrences[position] ?? [];
+  const locations = positions.flatMap((at) => locationOf(inventory, at));
   const paths = pathsOf(inventory, reach, positions);
-  const { advisory } = match;
-  const move = moves.get(match.component);
-  const nearest = reach.nearest(match.component);
+  const move = moves.get(position);
+  const nearest = reach.nearest(position);
   const [location] = nearest === undefined ? locations : locationOf(inventory, nearest);
   return {
     component: {
@@ -65,6 +77,19 @@ export function matchReport(
       name: component.name,
       version: component.version ?? '',
     },
+    paths: paths.slice(0, MOST_PATHS),
+    pathCount: paths.length,
+    scope: reach.scope(position),
+    ...(location && { location }),
+    locations,
+    ...(move && { move }),
+  };
+}
+
+function matchReport(hit: HitComponent, { match, rating }: RatedMatch): MatchReport {
+  const { advisory } = match;
+  return {
+    ...hit,
     advisory: {
       id: advisory.id,
       ids: advisory.ids,
@@ -81,12 +106,6 @@ export function matchReport(
     fixed: match.fixed,
     risk: rating.risk,
     priority: rating.priority,
-    paths: paths.slice(0, MOST_PATHS),
-    pathCount: paths.length,
-    scope: reach.scope(match.component),
-    ...(location && { location }),
-    locations,
-    ...(move && { move }),
   };
 }
 

@@ -25,7 +25,11 @@ export function movesFor(context: MoveContext, matches: readonly Match[]): Reado
 
 function groupByComponent(matches: readonly Match[]): Map<number, Match[]> {
   const groups = new Map<number, Match[]>();
-  for (const match of matches) groups.set(match.component, [...(groups.get(match.component) ?? []), match]);
+  for (const match of matches) {
+    const group = groups.get(match.component);
+    if (group) group.push(match);
+    else groups.set(match.component, [match]);
+  }
   return groups;
 }
 

@@ -25,10 +25,9 @@ export function createReach(inventory: Inventory): Reach {
   const parents = shortestParents(graph);
   const occurrences = occurrencesByComponent(inventory);
   const placesOf = (component: number): readonly number[] => occurrences[component] ?? [];
-  const scope = (component: number): Scope => {
-    const ranks = placesOf(component).map((position) => BINDING.indexOf(graph.scope[position] ?? 'unreached'));
-    return BINDING[Math.min(...ranks)] ?? 'unreached';
-  };
+  const scopes: Scope[] = [];
+  const scope = (component: number): Scope => (scopes[component] ??= mostBinding(graph, placesOf(component)));
+  const nearests = new Map<number, number | undefined>();
   return {
     graph,
     parents,
@@ -41,11 +40,21 @@ export function createReach(inventory: Inventory): Reach {
         return occurrence !== undefined && isFirstParty(occurrence.source);
       }),
     devOnly: (component) => scope(component) === 'dev',
-    nearest: (component) => nearest(graph, parents, placesOf(component)),
+    nearest: (component) => {
+      if (!nearests.has(component)) nearests.set(component, nearest(graph, parents, placesOf(component)));
+      return nearests.get(component);
+    },
   };
 }
 
+function mostBinding(graph: Graph, positions: readonly number[]): Scope {
+  let least = BINDING.length - 1;
+  for (const position of positions) least = Math.min(least, BINDING.indexOf(graph.scope[position] ?? 'unreached'));
+  return BINDING[least] ?? 'unreached';
+}
+
 function nearest(graph: Graph, parents: Int32Array, positions: readonly number[]): number | undefined {
+  if (positions.length === 1) return positions[0];
   let best: number | undefined;
   let least = Number.POSITIVE_INFINITY;
   for (const position of positions) {

@@ -4,7 +4,7 @@ import { policyState, type Evaluation } from '@morel/policy';
 import type { AssessOptions } from './assess.ts';
 import { componentReports, rootReports } from './component-reports.ts';
 import { inputReports, notesOf, type CoverageSources } from './coverage.ts';
-import { matchReport, type RatedMatch } from './match-reports.ts';
+import { matchReports, type RatedMatch } from './match-reports.ts';
 import type { Reach } from './reach.ts';
 import type { RunCheck } from './run-checks.ts';
 
@@ -38,7 +38,7 @@ export function buildReport(options: AssessOptions, assessment: Assessment): Rep
       return (components ??= componentReports(inventory, reach));
     },
     roots: rootReports(inventory),
-    matches: assessment.matches.map((match) => matchReport(sources, match)),
+    matches: matchReports(sources, assessment.matches),
     findings: evaluation.findings.map((finding) => findingReport(inventory, assessment.rules, finding)),
     decision: evaluation.decision,
     data: options.data,

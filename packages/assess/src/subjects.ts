@@ -2,8 +2,8 @@ import {
   isFirstParty,
   type DataState,
   type Ecosystem,
+  type Input,
   type Inventory,
-  type Location,
   type Match,
   type Rating,
   type Subjects,
@@ -45,53 +45,66 @@ export function subjectsOf(sources: SubjectSources): SubjectLists {
 }
 
 function matchSubjects({ inventory, reach, matches }: SubjectSources): Subjects['match'][] {
+  const hit = new Map<number, HitComponent>();
   return matches.map(({ match, rating }) => {
-    const component = inventory.components[match.component];
-    const positions = reach.occurrences[match.component] ?? [];
-    const places = positions.flatMap((position) => {
-      const occurrence = inventory.occurrences[position];
-      return occurrence ? [placeOf(inventory, occurrence)] : [];
-    });
-    const nearest = inventory.occurrences[reach.nearest(match.component) ?? -1];
-    if (!component || !nearest) throw new Error('a match without a component that occurs');
-    const where = placeOf(inventory, nearest);
-    const alsoAt = otherPaths(places, where);
-    return {
-      match,
-      advisory: match.advisory,
-      component,
-      rating,
-      devOnly: reach.devOnly(match.component),
-      path: where.path,
-      where,
-      ...(alsoAt.length > 0 && { alsoAt }),
-    };
+    const known = hit.get(match.component) ?? hitComponent(inventory, reach, match.component);
+    hit.set(match.component, known);
+    return { ...known, match, advisory: match.advisory, rating };
   });
 }
 
-function otherPaths(places: readonly Location[], where: Location): string[] {
-  return [...new Set(places.map(({ path }) => path))].filter((path) => path !== where.path);
+/** What all matches of a component share. */
+type HitComponent = Pick<Subjects['match'], 'component' | 'devOnly' | 'path' | 'where' | 'alsoAt'>;
+
+function hitComponent(inventory: Inventory, reach: Reach, position: number): HitComponent {
+  const component = inventory.components[position];
+  const nearest = inventory.occurrences[reach.nearest(position) ?? -1];
+  if (!component || !nearest) throw new Error('a match without a component that occurs');
+  const where = placeOf(inventory, nearest);
+  const alsoAt = otherPaths(inventory, reach.occurrences[position] ?? [], where.path);
+  return {
+    component,
+    devOnly: reach.devOnly(position),
+    path: where.path,
+    where,
+    ...(alsoAt.length > 0 && { alsoAt }),
+  };
+}
+
+function otherPaths(inventory: Inventory, positions: readonly number[], path: string): string[] {
+  const others = new Set<string>();
+  for (const position of positions) {
+    const occurrence = inventory.occurrences[position];
+    if (occurrence) others.add(placeOf(inventory, occurrence).path);
+  }
+  others.delete(path);
+  return [...others];
 }
 
 function occurrenceSubjects({ inventory, ecosystem }: SubjectSources): Subjects['occurrence'][] {
   const subjects: Subjects['occurrence'][] = [];
+  const registries = new Map<Input, Map<string, Registry>>();
   for (const occurrence of inventory.occurrences) {
     const component = inventory.components[occurrence.component];
     const input = inputOf(inventory, occurrence.input);
     if (!component || isFirstParty(occurrence.source) || input.role === 'installed') continue;
-    const rules = ecosystem(component.ecosystem)?.registry;
+    const known = registries.get(input) ?? new Map<string, Registry>();
+    registries.set(input, known);
+    const registry = known.get(component.ecosystem) ?? registryOf(ecosystem(component.ecosystem), input);
+    known.set(component.ecosystem, registry);
     const where = placeOf(inventory, occurrence);
-    subjects.push({
-      occurrence,
-      component,
-      input,
-      publicHosts: rules?.publicHosts ?? [],
-      expectsDigest: rules?.expectsDigest(input.format) ?? false,
-      path: where.path,
-      where,
-    });
+    const { publicHosts, expectsDigest } = registry;
+    subjects.push({ occurrence, component, input, publicHosts, expectsDigest, path: where.path, where });
   }
   return subjects;
+}
+
+/** What an ecosystem's registry means for the entries of an input. */
+type Registry = Pick<Subjects['occurrence'], 'publicHosts' | 'expectsDigest'>;
+
+function registryOf(ecosystem: Ecosystem | undefined, { format }: Input): Registry {
+  const registry = ecosystem?.registry;
+  return { publicHosts: registry?.publicHosts ?? [], expectsDigest: registry?.expectsDigest(format) ?? false };
 }
 
 function requirementSubjects({ inventory, ecosystem }: SubjectSources): Subjects['requirement'][] {

@@ -41,10 +41,15 @@ function lockFormats(context: CheckContext, input: Input): readonly string[] {
   return formats.find(({ id }) => id === input.format)?.lockedBy ?? [];
 }
 
+/** The lockfile's entry for a folder: a project of its own, else one that is linked in. */
 function projectAt(context: CheckContext, lock: number, folder: string): number | undefined {
   const path = context.inventory.inputs[lock]?.path ?? '';
-  const found = context.inventory.occurrences.findIndex(
-    ({ input, source }) => input === lock && source.kind === 'project' && projectFolder(source.path, path) === folder,
-  );
-  return found < 0 ? undefined : found;
+  let linked: number | undefined;
+  for (const [position, { input, source }] of context.inventory.occurrences.entries()) {
+    if (input !== lock || (source.kind !== 'project' && source.kind !== 'link')) continue;
+    if (projectFolder(source.path, path) !== folder) continue;
+    if (source.kind === 'project') return position;
+    linked ??= position;
+  }
+  return linked;
 }

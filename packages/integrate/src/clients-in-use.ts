@@ -1,5 +1,5 @@
 import { folderOf } from '@morel/inventory';
-import type { CheckContext, Client } from '@morel/model';
+import type { CheckContext, Client, Input } from '@morel/model';
 
 /** A client that the files of a folder show to be in use there. */
 export interface ClientInUse {
@@ -16,13 +16,18 @@ export function clientsInUse(context: Pick<CheckContext, 'inventory' | 'ecosyste
   const found = new Map<string, ClientInUse>();
   for (const input of context.inventory.inputs) {
     for (const client of context.ecosystem(input.reader)?.clients ?? []) {
-      if (!client.shownBy.includes(input.format)) continue;
+      if (!isShownBy(client, input)) continue;
       const folder = folderOf(input.path);
       const key = clientKey(client.id, folder);
       if (!found.has(key)) found.set(key, { client, folder, shownBy: input.path, key });
     }
   }
   return [...found.values()];
+}
+
+/** A client is shown by a format, or by one version of it (`FORMAT/VERSION`). */
+function isShownBy({ shownBy }: Client, { format, formatVersion }: Input): boolean {
+  return shownBy.includes(format) || (formatVersion !== undefined && shownBy.includes(`${format}/${formatVersion}`));
 }
 
 export function clientKey(client: string, folder: string): string {

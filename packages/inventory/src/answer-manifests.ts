@@ -35,7 +35,8 @@ export function answeringLock(
 /** Whether a project or workspace member of the lockfile is this folder. */
 function hasRoot({ part, input }: ReadInput, folder: string): boolean {
   return part.occurrences.some(
-    ({ source }) => source.kind === 'project' && projectFolder(source.path, input.path) === folder,
+    ({ source }) =>
+      (source.kind === 'project' || source.kind === 'link') && projectFolder(source.path, input.path) === folder,
   );
 }
 

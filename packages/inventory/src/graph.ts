@@ -27,7 +27,10 @@ export function createGraph(inventory: Inventory): Graph {
   }
   const isRoot = Array.from({ length: size }, () => false);
   for (const { occurrence } of inventory.roots) isRoot[occurrence] = true;
-  const direct = into.map((edges) => edges.some(({ from }) => isOwn(inventory, from)));
+  const direct = Array.from({ length: size }, () => false);
+  for (const [position, edges] of out.entries()) {
+    if (edges.length > 0 && isOwn(inventory, position)) for (const { to } of edges) direct[to] = true;
+  }
   return { out, in: into, isRoot, scope: scopes(inventory, out, isRoot), direct };
 }
 
@@ -39,21 +42,31 @@ function isOwn(inventory: Inventory, position: number): boolean {
 /** One breadth-first pass per kind, most binding first: an edge may be crossed at its own kind or a less binding one. */
 function scopes(inventory: Inventory, out: readonly (readonly Edge[])[], isRoot: readonly boolean[]): Scope[] {
   const rank = isRoot.map((root) => (root ? -1 : BINDING.length));
-  for (let level = 0; level < BINDING.length; level += 1) {
-    const queue = rank.flatMap((r, position) => (r <= level ? [position] : []));
-    for (let position = queue.pop(); position !== undefined; position = queue.pop()) {
-      for (const edge of out[position] ?? []) {
-        const reached = Math.max(level, bindingOf(edge.kinds));
-        if (reached !== level || (rank[edge.to] ?? 0) <= level) continue;
-        rank[edge.to] = level;
-        queue.push(edge.to);
+  // Edges from what is reached that are crossed at a less binding level, by that level.
+  const later: Edge[][] = BINDING.map(() => []);
+  const visit = (from: number, level: number, queue: number[]): void => {
+    for (const edge of out[from] ?? []) {
+      const reached = Math.max(level, bindingOf(edge.kinds));
+      if ((rank[edge.to] ?? -1) <= reached) continue;
+      if (reached > level) {
+        later[reached]?.push(edge);
+        continue;
       }
+      rank[edge.to] = level;
+      queue.push(edge.to);
     }
+  };
+  for (let level = 0; level < BINDING.length; level += 1) {
+    const queue: number[] = [];
+    if (level === 0) for (const [position, root] of isRoot.entries()) if (root) visit(position, level, queue);
+    for (const { to } of later[level] ?? []) {
+      if ((rank[to] ?? -1) <= level) continue;
+      rank[to] = level;
+      queue.push(to);
+    }
+    for (let position = queue.pop(); position !== undefined; position = queue.pop()) visit(position, level, queue);
   }
-  return inventory.occurrences.map((_, position) => {
-    const r = rank[position] ?? BINDING.length;
-    return r < 0 ? 'root' : (BINDING[r] ?? 'unreached');
-  });
+  return rank.map((level) => (level < 0 ? 'root' : (BINDING[level] ?? 'unreached')));
 }
 
 /** An edge of several kinds counts as its most binding one, except that an optional peer is optional. */

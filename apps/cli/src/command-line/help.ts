@@ -32,7 +32,7 @@ export function generalHelp(commands: readonly Command[]): string {
 /** The text of `morel COMMAND --help`. */
 export function commandHelp(about: CommandAbout): string {
   return [
-    `${about.summary}`,
+    about.summary,
     '',
     `usage: morel ${about.name} ${about.usage}`.trimEnd(),
     ...(about.details ? ['', ...wrap(about.details, 80)] : []),

@@ -59,7 +59,7 @@ function describe(index: AdvisoryIndex, { about, names, versions }: Ecosystem, w
   if (version !== undefined && !parsed)
     lines.push(`  ${printable(version)} is no version of this order: ranges cannot be decided`);
   for (const found of entry.records)
-    lines.push(...recordLines(entry, found, hits.has(found.head().id), version, verdict.open));
+    lines.push(...recordLines({ entry, version, open: verdict.open }, found, hits.has(found.head().id)));
   const fixed = verdict.matches.map(
     ({ advisory, fixed: list }) =>
       `  ${advisory.id}: fixed in ${list.length === 0 ? 'no known version' : list.join(', ')}`,
@@ -67,13 +67,14 @@ function describe(index: AdvisoryIndex, { about, names, versions }: Ecosystem, w
   return `${[...lines, ...(fixed.length > 0 ? ['', ...fixed] : [])].join('\n')}\n`;
 }
 
-function recordLines(
-  entry: PackageEntry,
-  found: PackageRecord,
-  isHit: boolean,
-  version: string | undefined,
-  open: readonly { readonly record: PackageRecord }[],
-): string[] {
+interface Asked {
+  readonly entry: PackageEntry;
+  readonly version: string | undefined;
+  /** Records that can neither hit nor clear the version. */
+  readonly open: readonly { readonly record: PackageRecord }[];
+}
+
+function recordLines({ entry, version, open }: Asked, found: PackageRecord, isHit: boolean): string[] {
   const record = found.head();
   const state = stateOf(found, isHit, version, open);
   const lines = [`  ${state.padEnd(9)} ${printable(record.id)}  ${printable(record.title, 100)}`];

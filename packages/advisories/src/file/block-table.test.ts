@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { memoryAccess } from '../testing/memory-index.ts';
+import { memoryAccess } from '../fixtures/memory-index.ts';
 import { writeBlockTable } from '../write/block-table-writer.ts';
 import { Output } from '../write/output.ts';
 import { compareText } from '../write/sort-store.ts';

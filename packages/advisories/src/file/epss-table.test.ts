@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import type { Epss } from '@morel/model';
 import { expect, it } from 'vitest';
-import { memoryAccess } from '../testing/memory-index.ts';
+import { memoryAccess } from '../fixtures/memory-index.ts';
 import { EpssWriter } from '../write/epss-writer.ts';
 import { Output } from '../write/output.ts';
 import { EpssTable, partsOfCve } from './epss-table.ts';

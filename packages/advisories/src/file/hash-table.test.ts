@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { memoryAccess } from '../testing/memory-index.ts';
+import { memoryAccess } from '../fixtures/memory-index.ts';
 import { Output } from '../write/output.ts';
 import { type TableEntry, writeHashTable } from '../write/hash-table-writer.ts';
 import { hashKey } from './hash.ts';

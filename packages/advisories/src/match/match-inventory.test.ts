@@ -1,7 +1,7 @@
 import { AppError, type Component, type Occurrence, type Source } from '@morel/model';
 import { describe, expect, it } from 'vitest';
-import { ECOSYSTEMS, NPM, buildIndex, indexOf, openBytes } from '../testing/memory-index.ts';
-import { SMALL } from '../testing/small-data.ts';
+import { ECOSYSTEMS, NPM, buildIndex, indexOf, openBytes } from '../fixtures/memory-index.ts';
+import { SMALL } from '../fixtures/small-data.ts';
 import type { EcosystemKeys } from '../write/ecosystem-keys.ts';
 import type { MatchedEcosystem } from './check-probes.ts';
 import { type InventoryMatches, matchInventory } from './match-inventory.ts';

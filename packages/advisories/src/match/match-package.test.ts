@@ -1,7 +1,7 @@
 import { pep440, semver } from '@morel/versions';
 import { describe, expect, it } from 'vitest';
-import { indexOf } from '../testing/memory-index.ts';
-import type { OsvRecord } from '../testing/read-osv.ts';
+import { indexOf } from '../fixtures/memory-index.ts';
+import type { OsvRecord } from '../fixtures/read-osv.ts';
 import { type PackageVerdict, matchPackage } from './match-package.ts';
 
 type Events = NonNullable<NonNullable<OsvRecord['affected']>[number]['ranges']>[number]['events'];

@@ -1,9 +1,9 @@
 import * as fc from 'fast-check';
 import { semver } from '@morel/versions';
 import { expect, it } from 'vitest';
-import { indexOf } from '../testing/memory-index.ts';
-import { naiveMatch } from '../testing/naive-match.ts';
-import type { OsvRecord } from '../testing/read-osv.ts';
+import { indexOf } from '../fixtures/memory-index.ts';
+import { naiveMatch } from '../fixtures/naive-match.ts';
+import type { OsvRecord } from '../fixtures/read-osv.ts';
 import { matchPackage } from './match-package.ts';
 import { matchVersion } from './match-version.ts';
 

@@ -2,8 +2,8 @@ import { AppError } from '@morel/model';
 import { beforeAll, expect, it } from 'vitest';
 import { checkHeader } from '../file/layout.ts';
 import { matchPackage } from '../match/match-package.ts';
-import { NPM, buildIndex, memoryAccess, openBytes } from '../testing/memory-index.ts';
-import { SMALL } from '../testing/small-data.ts';
+import { NPM, buildIndex, memoryAccess, openBytes } from '../fixtures/memory-index.ts';
+import { SMALL } from '../fixtures/small-data.ts';
 import type { AdvisoryIndex } from './open-index.ts';
 import { storedChanges, storedEntries, storedNotes } from './stored-entries.ts';
 import { verifyIndex } from './verify-index.ts';
@@ -124,6 +124,21 @@ it('tells a foreign file and another format from a damaged one', () => {
 it('gives the same bytes for the same items in any order', async () => {
   const shuffled = [...SMALL.slice(5), ...SMALL.slice(0, 5).toReversed()];
   expect(Buffer.from(await buildIndex(shuffled)).equals(Buffer.from(bytes))).toBe(true);
+});
+
+it('may say more about itself than one read brings', async () => {
+  const feeds = Array.from({ length: 300 }, (_, at) => {
+    return {
+      feed: 'osv',
+      source: `https://mirror.example/${'x'.repeat(80)}/${at}`,
+      part: 'all',
+      records: at,
+      pulled: '2026-10-01',
+    };
+  });
+  const index = openBytes(await buildIndex(SMALL, { feeds }));
+  expect(index.meta.feeds).toHaveLength(300);
+  expect([...verifyIndex(index)]).toEqual([]);
 });
 
 it('hands out everything it was made of', () => {

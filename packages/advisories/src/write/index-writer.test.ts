@@ -1,16 +1,28 @@
+import type { AdvisoryRecord } from '@morel/model';
 import { describe, expect, it } from 'vitest';
+import { toAffected } from '../file/package-entry.ts';
 import { matchPackage } from '../match/match-package.ts';
 import { storedChanges, storedEntries, storedNotes } from '../read/stored-entries.ts';
 import { verifyIndex } from '../read/verify-index.ts';
-import { type Added, FINISH, NPM, PYPI, buildIndex, indexOf, openBytes } from '../testing/memory-index.ts';
-import type { OsvRecord } from '../testing/read-osv.ts';
-import { SMALL } from '../testing/small-data.ts';
+import { type Added, FINISH, NPM, PYPI, buildIndex, collect, indexOf, openBytes } from '../fixtures/memory-index.ts';
+import type { OsvRecord } from '../fixtures/read-osv.ts';
+import { SMALL } from '../fixtures/small-data.ts';
 import { createIndexWriter } from './index-writer.ts';
 
 function record(id: string, rest: Partial<OsvRecord> & { source?: string } = {}): OsvRecord {
   const ranges = [{ type: 'SEMVER' as const, events: [{ introduced: '0' }] }];
   return { id, affected: [{ package: { ecosystem: 'npm', name: 'left' }, ranges }], ...rest };
 }
+
+const HEAD: AdvisoryRecord = {
+  id: 'GHSA-1',
+  aliases: [],
+  related: [],
+  kind: 'vulnerability',
+  title: '',
+  severities: [],
+  cwes: [],
+};
 
 describe('what an index says about itself', () => {
   it('counts records, packages, malware and withdrawn records, in all and by ecosystem', async () => {
@@ -68,9 +80,7 @@ describe('what an index says about itself', () => {
   it('says what was left out or mended, by source and reason, with the first ids', async () => {
     const writer = createIndexWriter({ ecosystems: [NPM], score: () => undefined });
     for (let at = 99; at >= 0; at--) writer.note('feed', { id: `ID-${at}`, reason: 'no id', effect: 'skipped' });
-    const chunks: Uint8Array[] = [];
-    for await (const chunk of writer.finish(FINISH)) chunks.push(chunk);
-    const [note, ...others] = storedNotes(openBytes(Buffer.concat(chunks)));
+    const [note, ...others] = storedNotes(openBytes(await collect(writer.finish(FINISH))));
     expect(others).toEqual([]);
     expect(note).toMatchObject({ source: 'feed', reason: 'no id', effect: 'skipped', count: 100 });
     expect(note?.examples).toHaveLength(20);
@@ -105,33 +115,17 @@ describe('records', () => {
   it('are kept letter for letter, with their source', async () => {
     const text = ' {"id":"GHSA-1",  "odd": "\\u00e9 \\n é", "__proto__": 1}';
     const writer = createIndexWriter({ ecosystems: [NPM], score: () => undefined });
-    const head = {
+    writer.add({ kind: 'advisory', record: HEAD, affected: [], source: 'a "source"\n' }, text);
+    expect(openBytes(await collect(writer.finish(FINISH))).record('GHSA-1')).toEqual({
       id: 'GHSA-1',
-      aliases: [],
-      related: [],
-      kind: 'vulnerability',
-      title: '',
-      severities: [],
-      cwes: [],
-    } as const;
-    writer.add({ kind: 'advisory', record: head, affected: [], source: 'a "source"\n' }, text);
-    const chunks: Uint8Array[] = [];
-    for await (const chunk of writer.finish(FINISH)) chunks.push(chunk);
-    expect(openBytes(Buffer.concat(chunks)).record('GHSA-1')).toEqual({ id: 'GHSA-1', source: 'a "source"\n', text });
+      source: 'a "source"\n',
+      text,
+    });
   });
 
   it('need their text', () => {
     const writer = createIndexWriter({ ecosystems: [NPM], score: () => undefined });
-    const head = {
-      id: 'GHSA-1',
-      aliases: [],
-      related: [],
-      kind: 'vulnerability',
-      title: '',
-      severities: [],
-      cwes: [],
-    } as const;
-    expect(() => writer.add({ kind: 'advisory', record: head, affected: [], source: 's' })).toThrow(/without its text/);
+    expect(() => writer.add({ kind: 'advisory', record: HEAD, affected: [], source: 's' })).toThrow(/without its text/);
   });
 
   it('are found by their own id and by every alias', async () => {
@@ -238,6 +232,39 @@ describe('packages', () => {
     const index = openBytes(await buildIndex(SMALL, {}, [NPM, PYPI, debian]));
     expect(index.holds('Debian')).toBe(true);
     expect(index.affecting('deb', 'left')?.records[0]?.head().id).toBe('DSA-1');
+  });
+
+  it('take intervals that a feed has paired itself', async () => {
+    const writer = createIndexWriter({ ecosystems: [NPM], score: () => undefined });
+    const intervals = [
+      { introduced: '0', fixed: '1.0.0' },
+      { introduced: '2.0.0', lastAffected: '2.1.0' },
+      { introduced: 'odd' },
+    ];
+    const affected = [
+      { ecosystem: 'npm', name: 'left', versions: [], ranges: [{ type: 'ECOSYSTEM' as const, intervals }] },
+    ];
+    writer.add({ kind: 'advisory', record: { ...HEAD, id: 'GHSA-1' }, affected, source: 's' }, '{}');
+    const entry = openBytes(await collect(writer.finish(FINISH))).affecting('npm', 'left');
+    const verdicts = ['0.9.0', '1.0.0', '2.1.0', '2.1.1'].map(
+      (version) => entry && matchPackage(entry, NPM.order, version),
+    );
+    expect(verdicts.map((verdict) => [verdict?.matches.length, verdict?.open.length])).toEqual([
+      [1, 0],
+      [0, 1],
+      [1, 0],
+      [0, 1],
+    ]);
+    expect(entry?.records.flatMap((one) => one.affected.map((member) => toAffected(entry, member)))).toEqual([
+      {
+        versions: [],
+        ranges: [
+          { type: 'ECOSYSTEM', intervals: [intervals[0]] },
+          { type: 'ECOSYSTEM', intervals: [intervals[1]] },
+          { type: 'ECOSYSTEM', intervals: [], events: [{ kind: 'introduced', version: 'odd' }] },
+        ],
+      },
+    ]);
   });
 
   it('with hostile names do no harm', async () => {

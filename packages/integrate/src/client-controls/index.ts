@@ -54,12 +54,32 @@ function stateOf(client: Client, control: Control, settings: readonly Setting[])
     enisa: control.enisa,
   };
   for (const key of control.keys) {
-    const setting = weakest(settings.filter((candidate) => candidate.key === key), control);
+    const setting = weakest(settingsOf(settings, key), control);
     if (!setting) continue;
     const state = control.protects(setting.value) ? 'protects' : 'weak';
-    return { ...base, key, value: setting.value, state };
+    return { ...base, key: setting.key, value: setting.value, state };
   }
   return { ...base, key: control.keys[0] ?? control.id, state: control.byDefault ? 'default-protects' : 'unset' };
+}
+
+function settingsOf(settings: readonly Setting[], key: string): Setting[] {
+  if (!key.includes('*')) return settings.filter((candidate) => candidate.key === key);
+  const parts = key.split('*');
+  return settings.filter((candidate) => fitsParts(candidate.key, parts));
+}
+
+/** Whether a text is these parts in order, with anything between them. */
+function fitsParts(text: string, parts: readonly string[]): boolean {
+  const first = parts[0] ?? '';
+  const last = parts.at(-1) ?? '';
+  if (text.length < first.length + last.length || !text.startsWith(first) || !text.endsWith(last)) return false;
+  let at = first.length;
+  for (const part of parts.slice(1, -1)) {
+    const found = text.indexOf(part, at);
+    if (found < 0 || found + part.length > text.length - last.length) return false;
+    at = found + part.length;
+  }
+  return true;
 }
 
 /** The nearest file that has the key counts; where it has it more than once (lists), the value that protects least. */

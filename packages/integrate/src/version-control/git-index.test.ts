@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import fc from 'fast-check';
+import { assert, integer, property, uint8Array } from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readGitIndex } from './git-index.ts';
 
@@ -46,14 +46,15 @@ describe("git's index", () => {
     const bytes = indexWith(PATHS, 2) ?? new Uint8Array();
     for (let length = 0; length < bytes.length; length += 1) {
       const paths = readGitIndex(bytes.subarray(0, length));
-      if (paths) expect([...paths].every((path) => PATHS.some((known) => known.startsWith(path)))).toBe(true);
+      const strange = [...(paths ?? [])].filter((path) => !PATHS.some((known) => known.startsWith(path)));
+      expect(strange).toEqual([]);
     }
     expect(readGitIndex(bytes.subarray(0, 100))).toBeUndefined();
   });
 
   it('never throws on arbitrary bytes', () => {
-    fc.assert(
-      fc.property(fc.uint8Array({ maxLength: 300 }), fc.integer({ min: 2, max: 4 }), (tail, version) => {
+    assert(
+      property(uint8Array({ maxLength: 300 }), integer({ min: 2, max: 4 }), (tail, version) => {
         const head = Buffer.from([0x44, 0x49, 0x52, 0x43, 0, 0, 0, version, 0, 0, 0, 9]);
         readGitIndex(Buffer.concat([head, tail]));
       }),

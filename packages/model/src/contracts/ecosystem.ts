@@ -31,8 +31,8 @@ export interface NameRules {
 export interface RegistryRules {
   /** Hosts of the public registry and of its download servers, lower case. */
   readonly publicHosts: readonly string[];
-  /** Whether every entry of a lockfile of this format should carry a digest. */
-  expectsDigest(format: string): boolean;
+  /** Whether every entry of a lockfile of this format (and version of it) should carry a digest. */
+  expectsDigest(format: string, formatVersion?: string): boolean;
   /** Normalised names that an environment holds without being asked for; no lockfile lists them. */
   readonly preinstalled?: readonly string[];
 }
@@ -41,7 +41,7 @@ export interface RegistryRules {
 export interface Client {
   readonly id: string;
   readonly title: string;
-  /** Formats (of this ecosystem) whose presence shows that the project uses this client. */
+  /** Formats, or versions of one (`FORMAT/VERSION`), whose presence shows that the project uses this client. */
   readonly shownBy: readonly string[];
   readonly controls: readonly Control[];
   readonly commands: readonly CommandRule[];
@@ -61,7 +61,10 @@ export interface Control {
   readonly id: string;
   readonly title: string;
   readonly purpose: 'scripts' | 'registry' | 'hashes' | 'age' | 'sources' | 'trust';
-  /** Keys as the client's documentation spells them, in order of precedence; the first that is set counts. */
+  /**
+   * Keys as the client's documentation spells them, in order of precedence; the first that is set counts. A key with `*`
+   * is every key that fits: all of them have to protect.
+   */
   readonly keys: readonly string[];
   /** Whether a value protects. */
   protects(value: string): boolean;

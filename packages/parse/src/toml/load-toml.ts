@@ -1,11 +1,11 @@
 import { printable, type Problem } from '@morel/model';
 import type { Parsed } from '../document.ts';
+import { unlessHandedOver } from '../hand-over.ts';
 import { isDeeperThan, MAX_DEPTH } from '../limits.ts';
-import { createSpanLookup } from '../span-lookup.ts';
 import { refused } from '../text/refused.ts';
 import { conflictProblem, createSource, problemAtOffset, type Source } from '../text/source.ts';
 import { entriesOf, setOwn } from '../values.ts';
-import { outlineToml } from './outline.ts';
+import { TomlReader } from './toml-reader.ts';
 
 /** What the library says of itself before the fault, and the excerpt after it. */
 const FRAME = /^Invalid TOML document: |\n[^]*$/g;
@@ -31,12 +31,25 @@ export async function loadToml(): Promise<(text: string, path: string) => Parsed
     try {
       const value: unknown = parse(text, { maxDepth: MAX_DEPTH });
       if (isDeeperThan(value, MAX_DEPTH)) return refused(tooDeepProblem(source, 0));
-      return { value: plain(value), problems: [], span: createSpanLookup(text, () => outlineToml(text)) };
+      return { value: plain(value), problems: [], span: createLookup(text) };
     } catch (error) {
       if (!(error instanceof TomlError)) throw error;
       const offset = source.positions.offset(error.line, error.column);
       return refused(conflictProblem(source) ?? faultProblem(source, offset, error.message.replace(FRAME, '')));
     }
+  };
+}
+
+/** Positions by the fast reader, for a text that only the library takes; none where it holds more than odd scalars. */
+function createLookup(text: string): Parsed['span'] {
+  let lookup: Parsed['span'] | undefined;
+  return (...path) => {
+    lookup ??=
+      unlessHandedOver(() => {
+        const reader = new TomlReader(text, true);
+        return reader.log.createLookup(text, reader.read());
+      }) ?? (() => undefined);
+    return lookup(...path);
   };
 }
 

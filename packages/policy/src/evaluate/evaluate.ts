@@ -109,21 +109,43 @@ function judgeExceptions(run: Run, exceptions: readonly ExceptionState[]): reado
 }
 
 function judgeKind<K extends SubjectKind>(run: Run, rule: Rule, kind: K, subjects: readonly Subjects[K][]): void {
-  const settings = new Map<string, RuleSetting>();
-  for (const [position, subject] of subjects.entries()) {
-    const paths = subject.alsoAt ? [...new Set([subject.path, ...subject.alsoAt])] : [subject.path];
-    const key = subject.alsoAt ? paths.join('\n') : subject.path;
-    const setting = settings.get(key) ?? settingAt(run.input.policy, rule.about, paths);
-    settings.set(key, setting);
-    if (setting.level === 'off') continue;
+  const places = new Map<string, Place>();
+  for (let position = 0; position < subjects.length; position++) {
+    const subject = subjects[position];
+    if (!subject) continue;
+    const place = placeOf(run.input.policy, rule, subject, places);
+    if (place.setting.level === 'off') continue;
     const facts = collectFacts(rule.about.needs, run.input.facts, subject, run.missing);
     if (!facts) continue;
     run.performed++;
-    for (const judgement of rule.judge(subject, setting.options, facts)) {
-      const draft = draftOf({ rule, kind, subject, position, paths, setting, judgement });
+    for (const judgement of rule.judge(subject, place.setting.options, facts)) {
+      const draft = draftOf({ rule, kind, subject, position, place, judgement });
       if (draft) run.drafts.push(draft);
     }
   }
+}
+
+/** The files that a subject stands in, and what counts for a rule there. */
+interface Place {
+  readonly paths: readonly string[];
+  readonly setting: RuleSetting;
+}
+
+/** Thousands of subjects stand in the same few places: each is worked out once. */
+function placeOf(
+  policy: Policy,
+  { about }: Rule,
+  { path, alsoAt }: { readonly path: string; readonly alsoAt?: readonly string[] },
+  known: Map<string, Place>,
+): Place {
+  const key = alsoAt ? [path, ...alsoAt].join('\n') : path;
+  let place = known.get(key);
+  if (!place) {
+    const paths = alsoAt ? [...new Set([path, ...alsoAt])] : [path];
+    place = { paths, setting: settingAt(policy, about, paths) };
+    known.set(key, place);
+  }
+  return place;
 }
 
 interface Judged<K extends SubjectKind> {
@@ -131,15 +153,15 @@ interface Judged<K extends SubjectKind> {
   readonly kind: K;
   readonly subject: Subjects[K];
   readonly position: number;
-  readonly paths: readonly string[];
-  readonly setting: RuleSetting;
+  readonly place: Place;
   readonly judgement: Judgement;
 }
 
 function draftOf<K extends SubjectKind>(judged: Judged<K>): Draft | undefined {
-  const { rule, kind, subject, judgement, paths } = judged;
+  const { rule, kind, subject, judgement } = judged;
+  const { paths, setting } = judged.place;
   const { about } = rule;
-  const level = laxerLevel(judged.setting.level, judgement.level ?? judged.setting.level);
+  const level = laxerLevel(setting.level, judgement.level ?? setting.level);
   if (level === 'off') return undefined;
   const identity = identify(kind, subject);
   let known: Finding['ids'] | undefined;
