@@ -42,7 +42,7 @@ export const PROBLEMS: Readonly<Record<ProblemCode, ProblemKind>> = {
   'too-large': {
     effect: 'refused',
     title: 'the file is larger than the limit',
-    hint: 'Scan it alone with a higher limit, or exclude it with a reason.',
+    hint: 'Find out what made it so large, or leave it out with "exclude:" in the policy, where the reason can stand.',
   },
   encoding: {
     effect: 'refused',

@@ -1,4 +1,14 @@
-import { closeSync, fstatSync, openSync, readdirSync, readSync, realpathSync, statSync, type Dirent } from 'node:fs';
+import {
+  closeSync,
+  fstatSync,
+  lstatSync,
+  openSync,
+  readdirSync,
+  readSync,
+  realpathSync,
+  statSync,
+  type Dirent,
+} from 'node:fs';
 import { isAbsolute, join, relative, sep } from 'node:path';
 import { AppError, quote, type FileEntry, type FileTree } from '@morel/model';
 
@@ -80,7 +90,18 @@ function readAll(handle: number, limit: number, path: string): Uint8Array {
 function requireInside(confines: Confines, path: string): string {
   const full = resolveInside(confines, path);
   if (full !== undefined) return full;
-  throw new AppError('not-found', `${quote(path)} does not exist inside the scanned folder`);
+  if (!isLink(join(confines.root, path))) throw new AppError('not-found', `${quote(path)} does not exist`);
+  throw new AppError('file-read', `${quote(path)} is a link that leads to nothing inside the scanned folder`, {
+    hint: 'Put the file itself there, or scan from a folder that holds both.',
+  });
+}
+
+function isLink(full: string): boolean {
+  try {
+    return lstatSync(full).isSymbolicLink();
+  } catch {
+    return false;
+  }
 }
 
 /** The real path, or undefined where there is none or it lies outside. */
