@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { otherNode } from './other-node.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 
@@ -23,5 +24,7 @@ export default function setup(): () => void {
   const entry = join(folder, 'node_modules/morel/bin/morel.js');
   if (!existsSync(entry)) throw new Error('the packed CLI has no bin/morel.js');
   process.env['MOREL_E2E_ENTRY'] = entry;
+  const node = otherNode();
+  if (node !== undefined) process.env['MOREL_E2E_NODE24'] = node;
   return () => rmSync(folder, { recursive: true, force: true });
 }

@@ -2,7 +2,7 @@
 import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-interface Point {
+export interface Point {
   readonly folder: string;
   /** Name of the generated list. */
   readonly list: string;

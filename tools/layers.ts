@@ -38,7 +38,7 @@ export const LAYERS: Readonly<Record<string, readonly string[]>> = {
 };
 
 const SCOPE = '@morel/';
-const IMPORT = /(?:\bfrom\s*|\bimport\s*\(\s*|^import\s+)'([^']+)'/gm;
+const IMPORT = /^(?:import|export)\b[^'"`;]*?\bfrom\s*'([^']+)'|\bimport\(\s*'([^']+)'|^import\s+'([^']+)'/gm;
 
 /** Every breach below `root`, as one line each. */
 export function breaches(root: string): string[] {
@@ -49,7 +49,8 @@ export function breaches(root: string): string[] {
     if (!LAYERS[name]) found.push(`${relative(root, folder)}: has no row in tools/layers.ts`);
     for (const file of sources(join(folder, 'src'))) {
       const text = readFileSync(file, 'utf8');
-      for (const [, specifier = ''] of text.matchAll(IMPORT)) {
+      for (const [, from, lazy, bare] of text.matchAll(IMPORT)) {
+        const specifier = from ?? lazy ?? bare ?? '';
         const fault = judge(name, specifier, file, manifest);
         if (fault) found.push(`${relative(root, file)}: ${fault}`);
       }

@@ -7,23 +7,20 @@ export interface Bundle {
 }
 
 /**
- * Which modules share a file. A file costs about as much to open as ten kilobytes to compile, so a plain scan is few
- * files: the start, the scan with its rules and checks, and one for each ecosystem and format that is used. Each group
+ * Which modules share a file. A file costs about as much to open as ten kilobytes cost to compile, so a plain scan is
+ * few files: the start, the scan with all rules and checks, and one for each ecosystem and format that is used. A group
  * takes along what its modules import and no group above it has.
  */
 const CHUNKS: CodeSplittingGroup[] = [
-  chunk('start', { tags: ['$initial'] }),
-  chunk('scan', {
-    test: /apps\/cli\/src\/commands\/scan\.ts$|packages\/(?:policy|integrate)\/src\/[\w-]+\/index\.ts$/,
-  }),
-  chunk('parse', { test: /packages\/parse\/src\/(?:ini|json|text|toml|yaml)\// }),
-  chunk('build-files', { test: /packages\/documents\/src\/(?:shell|walk|workflow|workflow-folder|yaml-scalar)\.ts$/ }),
-  chunk('report', { test: /packages\/documents\/src\/[\w-]+\.ts$/ }),
+  { name: 'start', tags: ['$initial'] },
+  {
+    name: 'scan',
+    test: /cli[\\/]src[\\/]commands[\\/]scan\.ts$|packages[\\/](?:policy|integrate)[\\/]src[\\/][\w-]+[\\/]index\.ts$/,
+  },
+  { name: 'parse', test: /packages[\\/]parse[\\/]src[\\/](?:ini|json|text|toml|yaml)[\\/]/ },
+  { name: 'build-files', test: /documents[\\/]src[\\/](?:shell|walk|workflow|workflow-folder|yaml-scalar)\.ts$/ },
+  { name: 'report', test: /documents[\\/]src[\\/][\w-]+\.ts$/ },
 ];
-
-function chunk(name: string, which: Pick<CodeSplittingGroup, 'tags' | 'test'>): CodeSplittingGroup {
-  return { name, ...which };
-}
 
 /**
  * One small entry and lazily loaded chunks, all runtime dependencies inside. CommonJS, because it starts a little

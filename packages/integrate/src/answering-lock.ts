@@ -10,10 +10,18 @@ export interface AnsweringLock {
 }
 
 /**
- * The lockfile that answers a manifest: beside it, or the nearest above that has the manifest's folder among its
+ * Tells the lockfile that answers a manifest: beside it, or the nearest above that has the manifest's folder among its
  * projects. The inventory's own join decides by the same rule.
  */
-export function answeringLock(context: CheckContext, manifest: number): AnsweringLock | undefined {
+export function createAnsweringLock(context: CheckContext): (manifest: number) => AnsweringLock | undefined {
+  const entries = entriesOf(context);
+  return (manifest) => answeringLock(context, entries, manifest);
+}
+
+/** By lockfile: the occurrence that stands for a folder. */
+type FolderEntries = ReadonlyMap<number, ReadonlyMap<string, number>>;
+
+function answeringLock(context: CheckContext, entries: FolderEntries, manifest: number): AnsweringLock | undefined {
   const input = context.inventory.inputs[manifest];
   if (!input) return undefined;
   const formats = lockFormats(context, input);
@@ -22,7 +30,7 @@ export function answeringLock(context: CheckContext, manifest: number): Answerin
   for (const [position, lock] of context.inventory.inputs.entries()) {
     if (lock.reader !== input.reader || !formats.includes(lock.format) || !isWithin(folder, folderOf(lock.path)))
       continue;
-    const root = projectAt(context, position, folder);
+    const root = entries.get(position)?.get(folder);
     if (root === undefined && folderOf(lock.path) !== folder) continue;
     const candidate = { path: lock.path, input: position, root };
     if (!best || isBetter(candidate, best)) best = candidate;
@@ -41,15 +49,17 @@ function lockFormats(context: CheckContext, input: Input): readonly string[] {
   return formats.find(({ id }) => id === input.format)?.lockedBy ?? [];
 }
 
-/** The lockfile's entry for a folder: a project of its own, else one that is linked in. */
-function projectAt(context: CheckContext, lock: number, folder: string): number | undefined {
-  const path = context.inventory.inputs[lock]?.path ?? '';
-  let linked: number | undefined;
-  for (const [position, { input, source }] of context.inventory.occurrences.entries()) {
-    if (input !== lock || (source.kind !== 'project' && source.kind !== 'link')) continue;
-    if (projectFolder(source.path, path) !== folder) continue;
-    if (source.kind === 'project') return position;
-    linked ??= position;
+/** Of several entries for one folder the first project of its own counts, else the first that is linked in. */
+function entriesOf({ inventory }: CheckContext): FolderEntries {
+  const entries = new Map<number, Map<string, number>>();
+  for (const kind of ['project', 'link']) {
+    for (const [position, { input, source }] of inventory.occurrences.entries()) {
+      if (source.kind !== kind || !('path' in source)) continue;
+      const folders = entries.get(input) ?? new Map<string, number>();
+      entries.set(input, folders);
+      const folder = projectFolder(source.path, inventory.inputs[input]?.path ?? '');
+      if (!folders.has(folder)) folders.set(folder, position);
+    }
   }
-  return linked;
+  return entries;
 }

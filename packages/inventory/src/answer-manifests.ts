@@ -33,11 +33,21 @@ export function answeringLock(
 }
 
 /** Whether a project or workspace member of the lockfile is this folder. */
-function hasRoot({ part, input }: ReadInput, folder: string): boolean {
-  return part.occurrences.some(
-    ({ source }) =>
-      (source.kind === 'project' || source.kind === 'link') && projectFolder(source.path, input.path) === folder,
-  );
+function hasRoot(lock: ReadInput, folder: string): boolean {
+  const folders = knownFolders.get(lock) ?? projectFolders(lock);
+  knownFolders.set(lock, folders);
+  return folders.has(folder);
+}
+
+/** Every manifest below a lockfile asks for its folders. */
+const knownFolders = new WeakMap<ReadInput, ReadonlySet<string>>();
+
+function projectFolders({ part, input }: ReadInput): ReadonlySet<string> {
+  const folders = new Set<string>();
+  for (const { source } of part.occurrences) {
+    if (source.kind === 'project' || source.kind === 'link') folders.add(projectFolder(source.path, input.path));
+  }
+  return folders;
 }
 
 /** Where a first-party entry lies, relative to the tree: its path is relative to the lockfile's folder. */

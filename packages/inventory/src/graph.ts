@@ -31,7 +31,7 @@ export function createGraph(inventory: Inventory): Graph {
   for (const [position, edges] of out.entries()) {
     if (edges.length > 0 && isOwn(inventory, position)) for (const { to } of edges) direct[to] = true;
   }
-  return { out, in: into, isRoot, scope: scopes(inventory, out, isRoot), direct };
+  return { out, in: into, isRoot, scope: scopes(out, isRoot), direct };
 }
 
 function isOwn(inventory: Inventory, position: number): boolean {
@@ -39,8 +39,8 @@ function isOwn(inventory: Inventory, position: number): boolean {
   return occurrence !== undefined && isFirstParty(occurrence.source);
 }
 
-/** One breadth-first pass per kind, most binding first: an edge may be crossed at its own kind or a less binding one. */
-function scopes(inventory: Inventory, out: readonly (readonly Edge[])[], isRoot: readonly boolean[]): Scope[] {
+/** One pass per kind, most binding first, each over what it newly reaches: an edge may be crossed at its own kind or a less binding one. */
+function scopes(out: readonly (readonly Edge[])[], isRoot: readonly boolean[]): Scope[] {
   const rank = isRoot.map((root) => (root ? -1 : BINDING.length));
   // Edges from what is reached that are crossed at a less binding level, by that level.
   const later: Edge[][] = BINDING.map(() => []);

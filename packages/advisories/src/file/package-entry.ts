@@ -172,37 +172,39 @@ function toEvents(flat: readonly unknown[]): RangeEvent[] {
   return events;
 }
 
+type Mutable<T> = { -readonly [K in keyof T]: T[K] };
+
 /** The head of a record: a list in this order, empty members at the end left out. */
 function toHead(list: readonly unknown[]): AdvisoryRecord {
   const id = toText(list[0]);
-  const severities = list[6] === undefined ? [] : toList(list[6]).map((severity) => toSeverity(toList(severity), id));
-  const published = toDate(list[3]);
-  const modified = toDate(list[4]);
-  const withdrawn = toDate(list[9]);
-  return {
+  const head: Mutable<AdvisoryRecord> = {
     id,
     aliases: toTexts(list[5]),
     related: toTexts(list[8]),
     kind: KINDS[toNumber(list[1])] ?? 'vulnerability',
     title: toText(list[2]),
-    severities,
+    severities: list[6] === undefined ? [] : toList(list[6]).map((severity) => toSeverity(toList(severity), id)),
     cwes: toTexts(list[7]),
-    ...(published !== undefined && { published }),
-    ...(modified !== undefined && { modified }),
-    ...(withdrawn !== undefined && { withdrawn }),
   };
+  const published = toDate(list[3]);
+  const modified = toDate(list[4]);
+  const withdrawn = toDate(list[9]);
+  if (published !== undefined) head.published = published;
+  if (modified !== undefined) head.modified = modified;
+  if (withdrawn !== undefined) head.withdrawn = withdrawn;
+  return head;
 }
 
 function toSeverity(list: readonly unknown[], record: string): Severity {
   const type = list[0];
-  const score = list[3];
-  return {
+  const severity: Mutable<Severity> = {
     type: typeof type === 'number' ? (SEVERITY_TYPES[type] ?? '') : toText(type),
     value: expandVector(toText(list[1])),
-    ...(typeof score === 'number' && { score }),
     band: BANDS[toNumber(list[2])] ?? 'unknown',
     source: optionalText(list[4]) ?? record,
   };
+  if (typeof list[3] === 'number') severity.score = list[3];
+  return severity;
 }
 
 /** Seconds since 1970 for a date that they give back unchanged, the text for any other, 0 for none. */

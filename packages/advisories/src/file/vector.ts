@@ -13,6 +13,8 @@ const FORMS: readonly string[] = [
 ];
 const LETTERS = /^[A-Z]+$/;
 const PACKED = /^[0-9=]/;
+/** What stands before, between and after the letters of each form; made when first needed. */
+const BETWEEN: (readonly string[] | undefined)[] = [];
 
 /**
  * A severity's value in few bytes: of a vector in one of the usual forms, the number of the form and the letters alone, so
@@ -30,10 +32,11 @@ export function packVector(text: string): string {
 export function expandVector(packed: string): string {
   if (!PACKED.test(packed)) return packed;
   if (packed.startsWith(ESCAPE)) return packed.slice(1);
-  const parts = FORMS[Number(packed[0])]?.split(PLACE);
+  const number = Number(packed[0]);
+  const parts = (BETWEEN[number] ??= FORMS[number]?.split(PLACE));
   if (parts?.length !== packed.length) throw damaged('a severity has a form that is not known');
-  let text = '';
-  for (let at = 0; at < parts.length; at++) text += (at === 0 ? '' : (packed[at] ?? '')) + (parts[at] ?? '');
+  let text = parts[0] ?? '';
+  for (let at = 1; at < parts.length; at++) text += `${packed[at]}${parts[at]}`;
   return text;
 }
 

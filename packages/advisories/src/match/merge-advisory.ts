@@ -1,31 +1,30 @@
 import type { Advisory, AdvisoryKind, AdvisoryRecord } from '@morel/model';
 
-const MALWARE_ID = 'MAL-';
-/** Starts of the ids people know, best first. */
-const KNOWN_IDS: readonly string[] = ['GHSA-', 'CVE-'];
 /** Before this a date is a placeholder. */
 const EARLIEST = '1990';
 
 /** One incident from the records that matched. The same records in any order give the same advisory. */
 export function mergeAdvisory(records: readonly AdvisoryRecord[], withdrawn: readonly string[]): Advisory {
   const kind = kindOf(records);
-  const ids = sortIds(records, kind);
+  const ids = sortIds(records, kind === 'malware');
   const id = ids[0] ?? '';
   const ranked = records.length === 1 ? records : records.toSorted((a, b) => ids.indexOf(a.id) - ids.indexOf(b.id));
-  const published = edge(ranked, 'published', -1);
-  const modified = edge(ranked, 'modified', 1);
-  return {
+  const titled = ranked.find(({ title }) => title !== '');
+  const advisory: { -readonly [K in keyof Advisory]: Advisory[K] } = {
     id,
     ids,
     kind,
-    title: ranked.find(({ title }) => title !== '')?.title ?? id,
+    title: titled ? titled.title : id,
     severities: joined(ranked.map(({ severities }) => severities)),
     cwes: unique(joined(ranked.map(({ cwes }) => cwes))),
-    ...(published !== undefined && { published }),
-    ...(modified !== undefined && { modified }),
     records: ranked.map((record) => record.id),
     withdrawn,
   };
+  const published = edge(ranked, 'published', -1);
+  const modified = edge(ranked, 'modified', 1);
+  if (published !== undefined) advisory.published = published;
+  if (modified !== undefined) advisory.modified = modified;
+  return advisory;
 }
 
 function joined<T>(lists: readonly (readonly T[])[]): readonly T[] {
@@ -39,11 +38,11 @@ function unique(texts: readonly string[]): readonly string[] {
 /** The first (`-1`) or last (`1`) date of the records. */
 function edge(records: readonly AdvisoryRecord[], member: 'published' | 'modified', side: -1 | 1): string | undefined {
   let best: string | undefined;
-  records.forEach((record) => {
-    const date = record[member];
-    if (date === undefined || date < EARLIEST) return;
+  for (let at = 0; at < records.length; at++) {
+    const date = records[at]?.[member];
+    if (date === undefined || date < EARLIEST) continue;
     if (best === undefined || (side < 0 ? date < best : date > best)) best = date;
-  });
+  }
   return best;
 }
 
@@ -54,30 +53,28 @@ function kindOf(records: readonly AdvisoryRecord[]): AdvisoryKind {
 }
 
 /**
- * Every id and alias, the one people know first: of malware its malware id, then the known kinds, then others; among
- * equals the ids of records before aliases.
+ * Every id and alias, the one people know first: of malware its malware id, then GHSA, CVE, others; among equals the ids of
+ * records before aliases, then by text.
  */
-function sortIds(records: readonly AdvisoryRecord[], kind: AdvisoryKind): string[] {
-  const starts = kind === 'malware' ? [MALWARE_ID, ...KNOWN_IDS] : KNOWN_IDS;
+function sortIds(records: readonly AdvisoryRecord[], isMalware: boolean): string[] {
   const ids = records.map(({ id }) => id);
   const own = ids.length;
-  records.forEach(({ aliases }) => {
-    aliases.forEach((alias) => {
+  for (let at = 0; at < own; at++) {
+    const aliases = records[at]?.aliases ?? [];
+    for (let number = 0; number < aliases.length; number++) {
+      const alias = aliases[number] ?? '';
       if (!ids.includes(alias)) ids.push(alias);
-    });
-  });
-  const ranks = ids.map((id, at) => {
-    const start = starts.findIndex((one) => id.startsWith(one));
-    return (start < 0 ? starts.length : start) * 2 + (at < own ? 0 : 1);
-  });
-  if (ids.length === 2 && (ranks[0] ?? 0) < (ranks[1] ?? 0)) return ids;
-  const order = ids
-    .map((_, at) => at)
-    .sort((a, b) => (ranks[a] ?? 0) - (ranks[b] ?? 0) || compareText(ids[a] ?? '', ids[b] ?? ''));
-  return order.map((at) => ids[at] ?? '');
+    }
+  }
+  if (ids.length === 1) return ids;
+  const ranked = ids.map((id, at) => ({ id, rank: rankOf(id, isMalware) * 2 + (at < own ? 0 : 1) }));
+  ranked.sort((a, b) => a.rank - b.rank || (a.id < b.id ? -1 : 1));
+  return ranked.map(({ id }) => id);
 }
 
-function compareText(a: string, b: string): number {
-  if (a === b) return 0;
-  return a < b ? -1 : 1;
+/** How well people know ids of this kind; 0 is best. */
+function rankOf(id: string, isMalware: boolean): number {
+  if (id.startsWith('GHSA-')) return 1;
+  if (id.startsWith('CVE-')) return 2;
+  return isMalware && id.startsWith('MAL-') ? 0 : 3;
 }

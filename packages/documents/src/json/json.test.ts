@@ -36,7 +36,9 @@ describe('the JSON report', () => {
   });
 
   it.each(SAMPLE_REPORTS)('of $name loses nothing', ({ report }) => {
-    expect(JSON.parse(render(report))).toEqual(report);
+    // The list itself tells its length.
+    const { componentCount: _, ...members } = report;
+    expect(JSON.parse(render(report))).toEqual(members);
   });
 
   it('is laid out as JSON.stringify with two spaces does', () => {

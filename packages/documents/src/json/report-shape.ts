@@ -175,7 +175,7 @@ const data: ShapeOf<DataState> = {
 
 const policy: ShapeOf<PolicyState> = { preset: true, files: [true], failOn: true, table: true, refused: [true] };
 
-/** Every member of a report, in the order in which it is written. */
+/** Every member of a report, in the order in which it is written; a list needs no count beside it. */
 export const REPORT_SHAPE: ShapeOf<Omit<Report, 'componentCount'>> = {
   schema: true,
   tool: { name: true, version: true },

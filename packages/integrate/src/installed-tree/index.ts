@@ -12,6 +12,7 @@ async function observe(context: CheckContext): Promise<ReadonlyMap<string, Fact<
   const { inputs } = context.inventory;
   const trees = [...inputs.entries()].filter(([, input]) => input.role === 'installed');
   const needed = trees.length > 0 ? neededEverywhere(context) : new Set<number>();
+  const listed = trees.length > 0 ? positionsByInput(context) : new Map<number, number[]>();
   for (const [position, input] of inputs.entries()) {
     if (input.role !== 'lockfile') continue;
     const folder = folderOf(input.path);
@@ -23,7 +24,15 @@ async function observe(context: CheckContext): Promise<ReadonlyMap<string, Fact<
     else
       facts.set(
         String(position),
-        known(differences(context, position, new Set(own), needed), inputs[own[0] ?? 0]?.path ?? ''),
+        known(
+          differences(context, {
+            preinstalled: context.ecosystem(input.reader)?.registry.preinstalled ?? [],
+            locked: versionsOf(context, listed.get(position) ?? []),
+            installed: versionsOf(context, own.flatMap((at) => listed.get(at) ?? [])),
+            needed,
+          }),
+          inputs[own[0] ?? 0]?.path ?? '',
+        ),
       );
   }
   return facts;
@@ -39,16 +48,21 @@ function neededEverywhere(context: CheckContext): Set<number> {
   return needed;
 }
 
+/** Names with their versions, each with the position of one occurrence. */
+type Versions = ReadonlyMap<string, ReadonlyMap<string, number>>;
+
+interface Compared {
+  readonly preinstalled: readonly string[];
+  readonly locked: Versions;
+  readonly installed: Versions;
+  readonly needed: ReadonlySet<number>;
+}
+
 function differences(
   context: CheckContext,
-  lock: number,
-  trees: ReadonlySet<number>,
-  needed: ReadonlySet<number>,
+  { preinstalled, locked, installed, needed }: Compared,
 ): InstalledDifference[] {
-  const locked = versionsOf(context, (input) => input === lock);
-  const installed = versionsOf(context, (input) => trees.has(input));
   const found: InstalledDifference[] = [];
-  const preinstalled = context.ecosystem(context.inventory.inputs[lock]?.reader ?? '')?.registry.preinstalled ?? [];
   for (const [name, versions] of installed) {
     const expected = locked.get(name);
     if (!expected && preinstalled.includes(name)) continue;
@@ -75,12 +89,19 @@ function differences(
   return found;
 }
 
-/** Names with their versions, each with the position of one occurrence; first-party entries left out. */
-function versionsOf(context: CheckContext, belongs: (input: number) => boolean): Map<string, Map<string, number>> {
+function positionsByInput({ inventory }: CheckContext): Map<number, number[]> {
+  const listed = new Map<number, number[]>(inventory.inputs.map((_, input) => [input, []]));
+  for (const [position, { input }] of inventory.occurrences.entries()) listed.get(input)?.push(position);
+  return listed;
+}
+
+/** The versions at these positions; first-party entries left out. */
+function versionsOf({ inventory }: CheckContext, positions: readonly number[]): Versions {
   const names = new Map<string, Map<string, number>>();
-  for (const [position, occurrence] of context.inventory.occurrences.entries()) {
-    const component = context.inventory.components[occurrence.component];
-    if (!component || component.version === undefined || !belongs(occurrence.input)) continue;
+  for (const position of positions) {
+    const occurrence = inventory.occurrences[position];
+    const component = inventory.components[occurrence?.component ?? -1];
+    if (!occurrence || !component || component.version === undefined) continue;
     if (occurrence.source.kind === 'project' || occurrence.source.kind === 'link') continue;
     const versions = names.get(component.name) ?? new Map<string, number>();
     versions.set(component.version, position);

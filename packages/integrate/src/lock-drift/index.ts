@@ -1,5 +1,5 @@
 import { known, type Check, type CheckContext, type Drift, type Edge, type Fact, type Requirement } from '@morel/model';
-import { answeringLock } from '../answering-lock.ts';
+import { createAnsweringLock, type AnsweringLock } from '../answering-lock.ts';
 import { about } from './about.ts';
 
 /** For every manifest with a lockfile: where the two disagree, so that a frozen install would fail or install other things. */
@@ -7,11 +7,12 @@ export const check: Check<'drift'> = { about, observe };
 
 async function observe(context: CheckContext): Promise<ReadonlyMap<string, Fact<readonly Drift[]>>> {
   const facts = new Map<string, Fact<readonly Drift[]>>();
+  const answeringLock = createAnsweringLock(context);
   const edgesFrom = groupBy(context.inventory.edges, ({ from }) => from);
   const wishes = groupBy(context.inventory.requirements, ({ input }) => input);
   for (const [position, input] of context.inventory.inputs.entries()) {
     if (input.role !== 'manifest') continue;
-    const lock = answeringLock(context, position);
+    const lock = answeringLock(position);
     facts.set(String(position), compare(context, lock, wishes.get(position) ?? [], edgesFrom));
   }
   return facts;
@@ -19,7 +20,7 @@ async function observe(context: CheckContext): Promise<ReadonlyMap<string, Fact<
 
 function compare(
   context: CheckContext,
-  lock: ReturnType<typeof answeringLock>,
+  lock: AnsweringLock | undefined,
   wishes: readonly Requirement[],
   edgesFrom: ReadonlyMap<number, readonly Edge[]>,
 ): Fact<readonly Drift[]> {

@@ -101,6 +101,18 @@ describe('problems', () => {
     expect(problemsOf('["<<<<<<< HEAD"]')).toEqual([]);
   });
 
+  it('name every key that stands in its object a second time', () => {
+    const key = fc.constantFrom('a', 'b', '\\u0061', '', 'aa', 'ab', 'ba', 'aXb', 'aYb', '\\"', '__proto__', 'é');
+    fc.assert(
+      fc.property(fc.array(key, { maxLength: 6 }), fc.array(key, { maxLength: 6 }), (outer, inner) => {
+        const members = outer.map((name) => `"${name}": {${inner.map((each) => `"${each}": 0`).join()}}`);
+        expect(problemsOf(`{${members.join()}}`)).toHaveLength(
+          countRepeats(outer) + outer.length * countRepeats(inner),
+        );
+      }),
+    );
+  });
+
   it('sum up what would be a flood', () => {
     const problems = problemsOf(`{${'"a":1,'.repeat(1000)}"a":1}`);
     expect(problems).toHaveLength(51);
@@ -178,4 +190,8 @@ function valueOf(text: string): unknown {
 
 function nested(depth: number): string {
   return `${'['.repeat(depth)}1${']'.repeat(depth)}`;
+}
+
+function countRepeats(names: readonly string[]): number {
+  return names.length - new Set(names.map((name) => JSON.parse(`"${name}"`))).size;
 }

@@ -97,13 +97,17 @@ export class BlockReader {
       if (this.#pending !== NONE || this.#top.indent !== indent || this.#top.list) this.#enterMap(start, indent);
       const quote = text.charCodeAt(start);
       const key = isQuote(quote) ? text.slice(start + 1, colon - 1) : text.slice(start, colon);
-      const node = tape.open(start, key);
       this.#key = key;
       lines.following = following;
       lines.end = end;
       lines.taken = end;
-      if (hasValue) this.#end(node, this.#readCommonValue(colon + 2, end));
-      else this.#pending = node;
+      if (!hasValue) this.#pending = tape.open(start, key);
+      else if (text.charCodeAt(colon + 2) === OPEN_MAP)
+        this.#end(tape.open(start, key), this.#scalars.read(colon + 2, 0));
+      else {
+        tape.add(start, key, end);
+        this.#attach(this.#readCommonScalar(colon + 2, end));
+      }
     }
   }
 
@@ -113,11 +117,9 @@ export class BlockReader {
     else if (this.#top.list) handOver();
   }
 
-  #readCommonValue(start: number, end: number): unknown {
+  #readCommonScalar(start: number, end: number): unknown {
     const { text } = this.#lines;
-    const code = text.charCodeAt(start);
-    if (code === OPEN_MAP) return this.#scalars.read(start, 0);
-    return isQuote(code) ? text.slice(start + 1, end - 1) : resolvePlain(text.slice(start, end));
+    return isQuote(text.charCodeAt(start)) ? text.slice(start + 1, end - 1) : resolvePlain(text.slice(start, end));
   }
 
   #readLine(): void {
@@ -190,7 +192,7 @@ export class BlockReader {
     const isWhole = isQuote(text.charCodeAt(start))
       ? findClose(text, start) === end - 1
       : isPlainStart(text.charCodeAt(start), lines.isAlone(start)) && lines.findColon(start) === NONE;
-    if (!isWhole || lines.findComment(start) < end) handOver();
+    if (start >= end || !isWhole || lines.findComment(start) < end) handOver();
     const node = this.#openMember(start, end);
     const hasLine = lines.next();
     const colon = lines.start;

@@ -9,9 +9,14 @@ const NEXT = 2;
 /** Where the members and items of a document stand, in the order of the text, as the block reader finds them. */
 export class BlockTape {
   /** Start, end and the first node that is not inside the node. */
-  #cells = new Int32Array(WIDTH * 1024);
+  #cells: Int32Array;
   readonly #keys: (string | undefined)[] = [];
   #size = 0;
+
+  /** A tape for a text of this length. */
+  constructor(length: number) {
+    this.#cells = new Int32Array(WIDTH * ((length >> 5) + 16));
+  }
 
   /** Begins a node: a member with its key, or an item of a list. */
   open(start: number, key: string | undefined): number {
@@ -21,6 +26,17 @@ export class BlockTape {
     this.#keys.push(key);
     this.#size = node + WIDTH;
     return node;
+  }
+
+  /** A node with nothing inside. */
+  add(start: number, key: string | undefined, end: number): void {
+    const node = this.#size;
+    if (node + WIDTH > this.#cells.length) this.#grow();
+    this.#cells[node] = start;
+    this.#cells[node + END] = end;
+    this.#cells[node + NEXT] = node + WIDTH;
+    this.#keys.push(key);
+    this.#size = node + WIDTH;
   }
 
   /** Lets a node begin later than it was opened. */

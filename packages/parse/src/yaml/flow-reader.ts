@@ -17,6 +17,7 @@ const CLOSE_MAP = 0x7d;
  * stand in a plain scalar is left to the library.
  */
 const PLAIN = /[\w/.$^~<=+](?:[^\s,[\]{}:#]|:(?=[^\s,[\]{}]))*(?: (?:[^\s,[\]{}:#]|:(?=[^\s,[\]{}]))+)*/y;
+const PAIR = /\{[A-Za-z]+: (?:[\w/.$^~<=+][\w/.$^~<=+-]*|'[^'\n]*')\}/y;
 
 /** Reads flow collections (`{a: b}`, `[c, d]`) that stand on one line. */
 export class FlowReader {
@@ -33,8 +34,23 @@ export class FlowReader {
   /** Reads the collection that opens at this offset. */
   read(offset: number, depth: number = 0): unknown {
     if (depth > MAX_DEPTH) handOver();
+    if (depth === 0) {
+      PAIR.lastIndex = offset;
+      if (PAIR.test(this.#lines.text)) return this.#readPair(offset, PAIR.lastIndex);
+    }
     this.at = offset + 1;
     return this.#lines.text.charCodeAt(offset) === OPEN_MAP ? this.#readMap(depth) : this.#readList(depth);
+  }
+
+  /** Reads a map that has one member with a word or a quoted text for its value, as most have. */
+  #readPair(start: number, end: number): unknown {
+    const { text } = this.#lines;
+    const colon = text.indexOf(':', start);
+    const isQuoted = isQuote(text.charCodeAt(colon + 2));
+    const key = text.slice(start + 1, colon);
+    this.#tape.add(start + 1, key, end - 1);
+    this.at = end;
+    return { [key]: isQuoted ? text.slice(colon + 3, end - 2) : resolvePlain(text.slice(colon + 2, end - 1)) };
   }
 
   #readMap(depth: number): unknown {

@@ -36,7 +36,7 @@ function readDocuments(text: string): Parsed[] {
 }
 
 function readDocument(text: string, lines: BlockLines): Parsed {
-  const tape = new BlockTape();
+  const tape = new BlockTape(text.length);
   const value = new BlockReader(lines, tape).read();
   return { value, problems: [], span: createSpanLookup(text, () => tape.outline()) };
 }
