@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
 import { AppError, quote, type EdgeKind, type Finding, type Level, type Report } from '@morel/model';
 import { DEFAULT_EXCLUDES, takeInventory, type TakenInventory } from '@morel/inventory';
 import { readBaseline, type Baseline } from '@morel/policy';
@@ -39,7 +39,7 @@ export async function judge(session: Session): Promise<Judged> {
   requireInputs(taken, targets.name);
   const decided = await finishPolicy(main, tree, taken.discovery.noticed);
   const policy = { ...decided, failOn: levelOf(given.one('fail-on')) ?? decided.failOn };
-  const baseline = await namedBaseline(given.one('baseline'));
+  const baseline = namedBaseline(given.one('baseline'));
   const data = await chooseData(session, taken);
   try {
     const { report, findings } = await scanProject({
@@ -82,17 +82,22 @@ function policyExcludes({ file, extended }: MainPolicy): { pattern: string; from
   return files.flatMap(({ exclude }) => exclude.map((pattern) => ({ pattern, from: 'policy' as const })));
 }
 
-async function namedBaseline(path: string | undefined): Promise<Baseline | undefined> {
+function namedBaseline(path: string | undefined): Baseline | undefined {
   if (path === undefined) return undefined;
-  const text = await readFile(path, 'utf8').catch((cause: unknown) => {
+  const baseline = readBaseline(baselineText(path), path);
+  if (!baseline.ok) throw baseline.error;
+  return baseline.value;
+}
+
+function baselineText(path: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (cause) {
     throw new AppError('not-found', `the baseline ${quote(path)} cannot be read`, {
       cause,
       hint: 'Write one with "morel baseline".',
     });
-  });
-  const baseline = readBaseline(text, path);
-  if (!baseline.ok) throw baseline.error;
-  return baseline.value;
+  }
 }
 
 function omitted({ given }: Session): EdgeKind[] {

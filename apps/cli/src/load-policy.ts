@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { AppError, quote, type FileTree, type RuleAbout } from '@morel/model';
 import { decodeText } from '@morel/parse';
@@ -40,7 +40,7 @@ const ABOUTS: readonly RuleAbout[] = rules.map(({ about }) => about);
 /** The policy named on the command line. It comes from the person who runs Morel: what it extends is loaded, URLs too. */
 export async function loadNamedPolicy(path: string, fetchUrl: FetchPolicy): Promise<MainPolicy> {
   const full = resolve(path);
-  const file = await parse(await readNamed(full), full);
+  const file = await parse(readNamed(full), full);
   const extended = new Map<string, PolicyFile>();
   for (let current = file; extended.size < CHAIN;) {
     const want = policyWant(current);
@@ -51,7 +51,7 @@ export async function loadNamedPolicy(path: string, fetchUrl: FetchPolicy): Prom
       current = await parse(text.value, want.url);
     } else {
       const next = resolve(dirname(full), want.path);
-      current = await parse(await readNamed(next), want.path);
+      current = await parse(readNamed(next), want.path);
     }
     extended.set(want.key, current);
   }
@@ -94,11 +94,16 @@ async function parse(text: string, path: string): Promise<PolicyFile> {
   return reading.value;
 }
 
-async function readNamed(path: string): Promise<string> {
-  const bytes = await readFile(path).catch((cause: unknown) => {
+function readNamed(path: string): string {
+  return decode(bytesOf(path), path);
+}
+
+function bytesOf(path: string): Uint8Array {
+  try {
+    return readFileSync(path);
+  } catch (cause) {
     throw new AppError('not-found', `the policy ${quote(path)} cannot be read`, { cause });
-  });
-  return decode(bytes, path);
+  }
 }
 
 async function readFromTree(tree: FileTree, path: string): Promise<string> {

@@ -2,6 +2,7 @@
 import { AppError, ERRORS, printable } from '@morel/model';
 import type { Command } from './command-line/command.ts';
 import { nearest } from './command-line/nearest.ts';
+import { parseArguments } from './command-line/parse-arguments.ts';
 import { commands } from './commands/list.ts';
 import { VERSION } from './version.ts';
 
@@ -29,7 +30,6 @@ async function dispatch(words: readonly string[]): Promise<number> {
   if (!command) throw unknownCommand(first, words[1]);
   const rest = words.slice(command.about.name.split(' ').length);
   if (rest.includes('--help') || rest.includes('-h')) return help(words);
-  const { parseArguments } = await import('./command-line/parse-arguments.ts');
   const run = await command.load();
   return run(parseArguments(command.about, rest));
 }

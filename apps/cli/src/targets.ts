@@ -1,4 +1,4 @@
-import { realpath, stat } from 'node:fs/promises';
+import { realpathSync, statSync } from 'node:fs';
 import { dirname, relative, resolve, sep } from 'node:path';
 import { AppError, quote, type FileTree } from '@morel/model';
 import { findFormat, type Found, type InventoryExtension, createRecogniser } from '@morel/inventory';
@@ -36,10 +36,10 @@ export async function resolveTargets(
   const wanted = operands.length === 0 && lockfiles.length === 0 ? ['.'] : operands;
   const typed = lockfiles.map((text) => splitType(text, extensions));
   const stdin = typed.filter(({ path }) => path === STDIN);
-  const places = await Promise.all([
+  const places = [
     ...wanted.map((path) => locate(path)),
     ...typed.filter(({ path }) => path !== STDIN).map(({ path, type }) => locate(path, type)),
-  ]);
+  ];
   const base = baseOf(places);
   const within = [...new Set(places.map(({ path, isFolder }) => below(base, isFolder ? path : dirname(path))))];
   const disk = places.length > 0 ? await createFolderTree(base, { within }) : undefined;
@@ -73,14 +73,20 @@ function typeNames(extensions: readonly InventoryExtension[]): string {
     .join(', ');
 }
 
-async function locate(path: string, type?: string): Promise<Place> {
-  const full = await realpath(resolve(path)).catch(() => {
-    throw new AppError('not-found', `${quote(path)} does not exist`, { hint: 'Name a folder or a file to scan.' });
-  });
-  const isFolder = (await stat(full)).isDirectory();
+function locate(path: string, type?: string): Place {
+  const full = realPath(path);
+  const isFolder = statSync(full).isDirectory();
   if (isFolder && type !== undefined)
     throw new AppError('usage', `${quote(path)} is a folder; --lockfile takes a file`);
   return { path: full, isFolder, ...(type !== undefined && { type }) };
+}
+
+function realPath(path: string): string {
+  try {
+    return realpathSync.native(resolve(path));
+  } catch {
+    throw new AppError('not-found', `${quote(path)} does not exist`, { hint: 'Name a folder or a file to scan.' });
+  }
 }
 
 function baseOf(places: readonly Place[]): string {

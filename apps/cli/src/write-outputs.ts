@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises';
+import { writeFileSync } from 'node:fs';
 import { AppError, quote, type RenderOptions, type Report } from '@morel/model';
 import type { Console } from './console.ts';
 import { loadWriter, type Writer } from './extensions.ts';
@@ -42,13 +42,18 @@ export interface WriteOptions {
 export async function writeOutputs(report: Report, options: WriteOptions): Promise<void> {
   const { console, quiet, verbose } = options;
   for (const { format, file } of options.outputs) {
-    const text = render(report, format, options, { width: 80, color: false, quiet: false, verbose: true });
-    await writeFile(file, text).catch((cause: unknown) => {
-      throw new AppError('file-write', `${quote(file)} cannot be written`, { cause });
-    });
+    writeReport(file, render(report, format, options, { width: 80, color: false, quiet: false, verbose: true }));
   }
   const shown = { width: console.width, color: console.color, quiet, verbose };
   await console.out(render(report, options.format ?? DEFAULT_FORMAT, options, shown));
+}
+
+function writeReport(file: string, text: string): void {
+  try {
+    writeFileSync(file, text);
+  } catch (cause) {
+    throw new AppError('file-write', `${quote(file)} cannot be written`, { cause });
+  }
 }
 
 function render(report: Report, format: string, { writers }: WriteOptions, options: RenderOptions): string {

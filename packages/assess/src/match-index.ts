@@ -1,5 +1,11 @@
-import { matchInventory, matchPackage, type AdvisoryIndex, type InventoryMatches } from '@morel/advisories';
-import type { Ecosystem, Inventory, Match } from '@morel/model';
+import {
+  matchInventory,
+  matchPackage,
+  type AdvisoryIndex,
+  type InventoryMatches,
+  type PackageEntry,
+} from '@morel/advisories';
+import type { Ecosystem, Inventory, Match, VersionOrder } from '@morel/model';
 
 export interface IndexContext {
   readonly inventory: Inventory;
@@ -53,10 +59,21 @@ export function clearVersionOf(
       return parsed === undefined ? [] : [{ text, parsed }];
     })
     .sort((a, b) => order.compare(a.parsed, b.parsed));
-  const clear = candidates.find(({ text }) =>
-    matchPackage(entry, order, text).matches.every(({ advisory }) => advisory.kind === 'notice'),
-  );
+  const known = cleared.get(entry) ?? new Map<string, boolean>();
+  cleared.set(entry, known);
+  const clear = candidates.find(({ text }) => {
+    const answer = known.get(text) ?? isClear(entry, order, text);
+    known.set(text, answer);
+    return answer;
+  });
   return clear?.text;
+}
+
+/** Several versions of a package are often cleared by the same one. */
+const cleared = new WeakMap<PackageEntry, Map<string, boolean>>();
+
+function isClear(entry: PackageEntry, order: VersionOrder, version: string): boolean {
+  return matchPackage(entry, order, version).matches.every(({ advisory }) => advisory.kind === 'notice');
 }
 
 /** Risk data of every CVE that an advisory names. */

@@ -51,15 +51,15 @@ function lockFormats(context: CheckContext, input: Input): readonly string[] {
 
 /** Of several entries for one folder the first project of its own counts, else the first that is linked in. */
 function entriesOf({ inventory }: CheckContext): FolderEntries {
+  const { inputs, occurrences } = inventory;
   const entries = new Map<number, Map<string, number>>();
-  for (const kind of ['project', 'link']) {
-    for (const [position, { input, source }] of inventory.occurrences.entries()) {
-      if (source.kind !== kind || !('path' in source)) continue;
-      const folders = entries.get(input) ?? new Map<string, number>();
-      entries.set(input, folders);
-      const folder = projectFolder(source.path, inventory.inputs[input]?.path ?? '');
-      if (!folders.has(folder)) folders.set(folder, position);
-    }
-  }
+  occurrences.forEach(({ input, source }, position) => {
+    if (source.kind !== 'project' && source.kind !== 'link') return;
+    const folders = entries.get(input) ?? new Map<string, number>();
+    entries.set(input, folders);
+    const folder = projectFolder(source.path, inputs[input]?.path ?? '');
+    const known = occurrences[folders.get(folder) ?? -1];
+    if (!known || (known.source.kind === 'link' && source.kind === 'project')) folders.set(folder, position);
+  });
   return entries;
 }

@@ -74,8 +74,10 @@ class OpenIndex implements AdvisoryIndex {
       risk: new HashTable(access, risk),
       epss: new EpssTable(access, epss),
     };
+    // Records of one ecosystem may name packages of another: only what was pulled as a part of its own is held.
+    const pulled = new Set(meta.feeds.map(({ part }) => part));
     for (const coverage of meta.ecosystems) {
-      if (coverage.scheme !== 'normalised' || coverage.records === 0) continue;
+      if (coverage.scheme !== 'normalised' || coverage.records === 0 || !pulled.has(coverage.osv)) continue;
       this.#held.set(coverage.osv, coverage);
       this.#held.set(coverage.namespace, coverage);
     }

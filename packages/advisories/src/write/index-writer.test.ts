@@ -43,6 +43,12 @@ describe('what an index says about itself', () => {
     ]);
   });
 
+  it('does not hold an ecosystem that was never pulled, though records of another name its packages', async () => {
+    const feeds = [{ feed: 'osv', source: 'test', part: 'PyPI', records: 1, pulled: '2026-11-01T00:00:00Z' }];
+    const index = await indexOf(SMALL, { feeds });
+    expect(['npm', 'PyPI'].map((name) => index.holds(name))).toEqual([false, true]);
+  });
+
   it('holds an ecosystem by its OSV name and its purl type, and not one that was stored raw or not at all', async () => {
     const index = await indexOf(SMALL);
     expect(['npm', 'PyPI', 'pypi'].filter((name) => !index.holds(name))).toEqual([]);
