@@ -1,4 +1,4 @@
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -41,4 +41,23 @@ export function morel(words: readonly string[], options: RunOptions = {}): Outco
 /** The package that was installed: where its data and example lie. */
 export function packageFolder(): string {
   return join(process.env['MOREL_E2E_ENTRY'] ?? '', '../..');
+}
+
+/** As `morel`, without holding up this process: for runs that talk to a server in it. */
+export function morelLater(words: readonly string[], options: RunOptions = {}): Promise<Outcome> {
+  const entry = process.env['MOREL_E2E_ENTRY'];
+  if (entry === undefined) throw new Error('the packed CLI is not installed');
+  const { NODE_EXTRA_CA_CERTS: _, ...environment } = process.env;
+  const child = spawn(options.node ?? process.execPath, [entry, ...words], {
+    cwd: options.cwd,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...environment, MOREL_HOME: freshHome(), COLUMNS: '80', NO_PROXY: '127.0.0.1', ...options.env },
+  });
+  const text = { stdout: '', stderr: '' };
+  child.stdout.setEncoding('utf8').on('data', (chunk: string) => void (text.stdout += chunk));
+  child.stderr.setEncoding('utf8').on('data', (chunk: string) => void (text.stderr += chunk));
+  return new Promise((resolve, reject) => {
+    child.on('error', reject);
+    child.on('close', (code) => resolve({ code, ...text }));
+  });
 }

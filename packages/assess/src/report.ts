@@ -1,5 +1,15 @@
 import type { InventoryMatches } from '@morel/advisories';
-import type { CheckReport, ComponentReport, Coverage, Finding, FindingReport, Inventory, Move, Report, Rule } from '@morel/model';
+import type {
+  CheckReport,
+  ComponentReport,
+  Coverage,
+  Finding,
+  FindingReport,
+  Inventory,
+  Move,
+  Report,
+  Rule,
+} from '@morel/model';
 import { policyState, type Evaluation } from '@morel/policy';
 import type { AssessOptions } from './assess.ts';
 import { componentReports, rootReports } from './component-reports.ts';

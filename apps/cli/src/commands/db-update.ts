@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { updateFromReady, updateIndex, type CompileResult } from '@morel/feeds';
 import { AppError, quote } from '@morel/model';
@@ -33,7 +34,11 @@ async function fromFeeds(
   { options, storage }: UpdateTools,
   sources: ReturnType<typeof parseSources>,
 ): Promise<number> {
-  const result = await updateIndex({ ...options, sources, storage, wait: PATIENCE });
+  const result = await updateIndex({ ...options, sources, storage, wait: PATIENCE }).catch((error: unknown) => {
+    if (error instanceof AppError && existsSync(ownIndexPath()))
+      console.warn('nothing was updated; the index in use is unchanged');
+    throw error;
+  });
   for (const line of summary(result)) console.info(line);
   const failed = result.parts.filter(({ error }) => error);
   for (const { feed, part, outcome, error } of failed) {

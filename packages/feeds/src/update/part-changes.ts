@@ -38,7 +38,7 @@ export async function findChanges(
   const { body } = await http.get({ url: addresses.changes, limit: LARGEST_LIST, ...(signal && { signal }) });
   const listed = new Set<string>();
   const changed: string[] = [];
-  for await (const lines of lineBlocks(name, textOf(body))) {
+  for await (const lines of lineBlocks(name, textOf(name, body))) {
     for (const line of lines) {
       if (line === '') continue;
       const comma = line.indexOf(',');
@@ -69,7 +69,7 @@ export async function fetchRecords(
       const { signal } = options;
       const { body } = await http.get({ url, limit: LARGEST_RECORD, ...(signal && { signal }) });
       const parts: string[] = [];
-      for await (const part of textOf(body)) parts.push(part);
+      for await (const part of textOf(sourceLabel(url), body)) parts.push(part);
       records[at] = { name: sourceLabel(url), text: parts.join('') };
       options.progress((done += 1));
     }
@@ -78,13 +78,13 @@ export async function fetchRecords(
   return records;
 }
 
-async function* textOf(body: AsyncIterable<Uint8Array>): AsyncGenerator<string> {
+async function* textOf(name: string, body: AsyncIterable<Uint8Array>): AsyncGenerator<string> {
   const decoder = new TextDecoder('utf-8', { fatal: true });
   try {
     for await (const chunk of body) yield decoder.decode(chunk, { stream: true });
     yield decoder.decode();
   } catch (cause) {
     if (cause instanceof AppError) throw cause;
-    throw new AppError('feed-damaged', 'an answer is no UTF-8 text', { hint: 'Check the mirror.', cause });
+    throw damaged(name, 'is no UTF-8 text', cause);
   }
 }

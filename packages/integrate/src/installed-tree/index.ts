@@ -28,7 +28,10 @@ async function observe(context: CheckContext): Promise<ReadonlyMap<string, Fact<
           differences(context, {
             preinstalled: context.ecosystem(input.reader)?.registry.preinstalled ?? [],
             locked: versionsOf(context, listed.get(position) ?? []),
-            installed: versionsOf(context, own.flatMap((at) => listed.get(at) ?? [])),
+            installed: versionsOf(
+              context,
+              own.flatMap((at) => listed.get(at) ?? []),
+            ),
             needed,
           }),
           inputs[own[0] ?? 0]?.path ?? '',

@@ -165,8 +165,7 @@ function draftOf<K extends SubjectKind>(judged: Judged<K>): Draft | undefined {
   if (level === 'off') return undefined;
   const identity = identify(kind, subject);
   let known: Finding['ids'] | undefined;
-  const ids = (): Finding['ids'] =>
-    (known ??= fingerprints(about.id, paths, identity, judgement.discriminator ?? ''));
+  const ids = (): Finding['ids'] => (known ??= fingerprints(about.id, paths, identity, judgement.discriminator ?? ''));
   const where = judgement.where ?? subject.where ?? (subject.path === '' ? undefined : { path: subject.path });
   const finding: Finding = {
     // Digests cost more than all the rest, and a terminal shows none.

@@ -15,8 +15,6 @@ export function fingerprints(
   const folders = [...new Set(paths.map(folderOf))];
   const thing = identity.thing();
   return folders.map((folder) =>
-    identity.aliases.map((alias) =>
-      sha256(JSON.stringify([rule, folder, thing, alias, discriminator])).slice(0, 16),
-    ),
+    identity.aliases.map((alias) => sha256(JSON.stringify([rule, folder, thing, alias, discriminator])).slice(0, 16)),
   );
 }
