@@ -1,4 +1,5 @@
 import type { Source } from '@morel/model';
+import { withoutUser } from '../reading/without-user.ts';
 
 /** The address that stands for crates.io in an inventory, whichever of its two indexes a lockfile names. */
 export const CRATES_IO = 'https://index.crates.io/';
@@ -36,10 +37,4 @@ export function registrySource(index: string): Source {
 export function gitSource(address: string): Source {
   const [, url = '', commit = ''] = /^([^?#]*)(?:\?[^#]*)?(?:#(.*))?$/s.exec(address) ?? [];
   return { kind: 'git', url: withoutUser(url), ...(COMMIT.test(commit) && { commit }) };
-}
-
-/** An address without name and password before the host; `git@` stays, it is no secret. */
-export function withoutUser(url: string): string {
-  const [, scheme, user, rest] = /^([a-z][a-z0-9+.-]*:\/\/)([^/]*)@(.*)$/is.exec(url) ?? [];
-  return scheme === undefined || user === 'git' ? url : `${scheme}${rest}`;
 }

@@ -1,4 +1,5 @@
 import type { Source } from '@morel/model';
+import { withoutUser } from '../reading/without-user.ts';
 
 const COMMIT = /^[0-9a-f]{7,64}$/;
 const SHORTHAND_HOSTS: ReadonlyMap<string, string> = new Map([
@@ -41,17 +42,6 @@ export function isRegistryArchive(address: string): boolean {
 /** A specifier or key as it may be shown: an address in it loses name and password. */
 export function shownAddress(text: string): string {
   return text.includes('://') ? withoutUser(text) : text;
-}
-
-/** An address without name and password before the host; `git@` stays, it is no secret. */
-export function withoutUser(url: string): string {
-  const start = url.indexOf('://') + 3;
-  if (start < 3) return url;
-  const slash = url.indexOf('/', start);
-  const authority = url.slice(start, slash < 0 ? url.length : slash);
-  const at = authority.lastIndexOf('@');
-  if (at < 0 || authority.slice(0, at) === 'git') return url;
-  return url.slice(0, start) + url.slice(start + at + 1);
 }
 
 /** The source of a git address with its commit, if it names one after the `#`. */

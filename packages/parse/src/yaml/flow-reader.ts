@@ -17,6 +17,7 @@ const CLOSE_MAP = 0x7d;
  * stand in a plain scalar is left to the library.
  */
 const PLAIN = /[\w/.$^~<=+](?:[^\s,[\]{}:#]|:(?=[^\s,[\]{}]))*(?: (?:[^\s,[\]{}:#]|:(?=[^\s,[\]{}]))+)*/y;
+/** A map that has one member, with a word or a quoted text for its value, as most have. */
 const PAIR = /\{[A-Za-z]+: (?:[\w/.$^~<=+][\w/.$^~<=+-]*|'[^'\n]*')\}/y;
 
 /** Reads flow collections (`{a: b}`, `[c, d]`) that stand on one line. */
@@ -31,26 +32,28 @@ export class FlowReader {
     this.#tape = tape;
   }
 
+  /** Reads the collection that takes up this range. */
+  readWhole(start: number, end: number): unknown {
+    const { text } = this.#lines;
+    PAIR.lastIndex = start;
+    if (PAIR.test(text) && PAIR.lastIndex === end) {
+      const colon = text.indexOf(':', start);
+      const quote = isQuote(text.charCodeAt(colon + 2)) ? 1 : 0;
+      const key = text.slice(start + 1, colon);
+      const value = text.slice(colon + 2 + quote, end - 1 - quote);
+      this.#tape.add(start + 1, key, end - 1);
+      return { [key]: quote === 1 ? value : resolvePlain(value) };
+    }
+    const value = this.read(start);
+    if (this.at !== end) handOver();
+    return value;
+  }
+
   /** Reads the collection that opens at this offset. */
   read(offset: number, depth: number = 0): unknown {
     if (depth > MAX_DEPTH) handOver();
-    if (depth === 0) {
-      PAIR.lastIndex = offset;
-      if (PAIR.test(this.#lines.text)) return this.#readPair(offset, PAIR.lastIndex);
-    }
     this.at = offset + 1;
     return this.#lines.text.charCodeAt(offset) === OPEN_MAP ? this.#readMap(depth) : this.#readList(depth);
-  }
-
-  /** Reads a map that has one member with a word or a quoted text for its value, as most have. */
-  #readPair(start: number, end: number): unknown {
-    const { text } = this.#lines;
-    const colon = text.indexOf(':', start);
-    const isQuoted = isQuote(text.charCodeAt(colon + 2));
-    const key = text.slice(start + 1, colon);
-    this.#tape.add(start + 1, key, end - 1);
-    this.at = end;
-    return { [key]: isQuoted ? text.slice(colon + 3, end - 2) : resolvePlain(text.slice(colon + 2, end - 1)) };
   }
 
   #readMap(depth: number): unknown {

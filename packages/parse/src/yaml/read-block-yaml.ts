@@ -3,7 +3,6 @@ import { handOver, unlessHandedOver } from '../hand-over.ts';
 import { createSpanLookup } from '../span-lookup.ts';
 import { findConflict } from '../text/source.ts';
 import { BlockReader } from './block-reader.ts';
-import { BlockTape } from './block-tape.ts';
 import { BlockLines } from './lines.ts';
 
 const BYTE_ORDER_MARK = '\uFEFF';
@@ -36,7 +35,7 @@ function readDocuments(text: string): Parsed[] {
 }
 
 function readDocument(text: string, lines: BlockLines): Parsed {
-  const tape = new BlockTape(text.length);
-  const value = new BlockReader(lines, tape).read();
-  return { value, problems: [], span: createSpanLookup(text, () => tape.outline()) };
+  const reader = new BlockReader(lines);
+  const value = reader.read();
+  return { value, problems: [], span: createSpanLookup(text, () => reader.tape.outline()) };
 }

@@ -1,6 +1,5 @@
 import { handOver } from '../hand-over.ts';
-import type { BlockTape } from './block-tape.ts';
-import { FlowReader } from './flow-reader.ts';
+import type { FlowReader } from './flow-reader.ts';
 import type { BlockLines } from './lines.ts';
 import { readLiteral } from './read-literal.ts';
 import {
@@ -27,9 +26,9 @@ export class ScalarReader {
   readonly #lines: BlockLines;
   readonly #flow: FlowReader;
 
-  constructor(lines: BlockLines, tape: BlockTape) {
+  constructor(lines: BlockLines, flow: FlowReader) {
     this.#lines = lines;
-    this.#flow = new FlowReader(lines, tape);
+    this.#flow = flow;
   }
 
   /** The value that starts at this offset, inside a collection with this indent. */

@@ -4,6 +4,7 @@ import { closingQuote } from '../json/tape.ts';
 const RETURN = 0x0d;
 const SPACE = 0x20;
 const QUOTE = 0x22;
+const DIGIT_9 = 0x39;
 const APOSTROPHE = 0x27;
 /** Escapes that mean the same in JSON. */
 // oxlint-disable-next-line no-control-regex -- JSON forbids them in strings
@@ -24,7 +25,8 @@ const WORDS: ReadonlyMap<string, boolean | null> = new Map([
 
 /** What a plain scalar stands for: true, false and null by YAML's core schema, and itself otherwise. */
 export function resolvePlain(text: string): string | boolean | null {
-  if (text.length > 5) return text;
+  // None of the words is longer, or starts with a digit, as versions do.
+  if (text.length > 5 || text.charCodeAt(0) <= DIGIT_9) return text;
   const word = WORDS.get(text);
   return word === undefined ? text : word;
 }

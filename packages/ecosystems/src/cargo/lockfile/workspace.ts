@@ -1,7 +1,7 @@
 import type { ReaderFiles } from '@morel/model';
 import type { Parsed } from '@morel/parse';
 import { manifestOf, patchedFolders, type Manifest } from '../manifest/manifest.ts';
-import { joinPath } from '../paths.ts';
+import { joinPath } from '../../reading/tree-path.ts';
 
 /** A manifest of the project's own, found from the one beside the lockfile. */
 export interface LocalManifest {

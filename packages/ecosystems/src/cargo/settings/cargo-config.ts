@@ -1,6 +1,6 @@
 import { HAND_OVER, InventoryBuilder, type Reader, type ReadResult, type TextFile } from '@morel/model';
 import { asArray, asObject, entriesOf, loadToml, readToml, type Parsed } from '@morel/parse';
-import { withoutUser } from '../source.ts';
+import { withoutUser } from '../../reading/without-user.ts';
 
 /** Tables that say where crates come from and how they are fetched. */
 const TABLES: ReadonlySet<string> = new Set(['source', 'registries', 'registry', 'net', 'http', 'resolver', 'install']);

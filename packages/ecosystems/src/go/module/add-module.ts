@@ -1,8 +1,8 @@
 import { quote, type InventoryBuilder, type TextFile } from '@morel/model';
 import { go } from '@morel/versions';
 import { moduleComponent, STANDARD_LIBRARY } from '../names.ts';
-import { baseName, folderOf } from '../paths.ts';
-import type { ProblemLog } from '../problem-log.ts';
+import { baseName, folderOf } from '../../reading/tree-path.ts';
+import type { ProblemLog } from '../../reading/problem-log.ts';
 import type { Line, ModFile, Replace, Require } from './mod-file.ts';
 import { createSubstitute, type Substitute } from './replacements.ts';
 import type { SumEntry, SumFile } from './sum-file.ts';
@@ -33,7 +33,7 @@ export function addModule(builder: InventoryBuilder, module: OwnModule, log: Pro
   const source = { kind: 'project', path: folder } as const;
   const inFile = isMember ? { file: file.path } : {};
   const root = builder.add({
-    component: moduleComponent(mod.path ?? baseName(folderOf(file.path)) ?? 'main', undefined),
+    component: moduleComponent(mod.path ?? folderName(file.path), undefined),
     key: `${prefix}module`,
     source,
     span: mod.span,
@@ -43,6 +43,12 @@ export function addModule(builder: InventoryBuilder, module: OwnModule, log: Pro
   // The go.work file of a workspace decides which toolchain builds it.
   if (!isMember || mod.toolchain) addToolchain(builder, module, log);
   addRequires(builder, module, root, log);
+}
+
+/** What a module without a name is called: as its folder, where that has a name in the tree. */
+function folderName(path: string): string {
+  const name = baseName(folderOf(path));
+  return /^\.{0,2}$/.test(name) ? 'main' : name;
 }
 
 /** The standard library of the release that the file asks for; a bare `go` line is a minimum and says nothing. */

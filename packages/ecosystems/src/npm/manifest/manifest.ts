@@ -1,6 +1,6 @@
 import type { ReaderFiles } from '@morel/model';
 import { asObject, asString, get, readJson, stringsOf } from '@morel/parse';
-import { joinPath } from '../paths.ts';
+import { joinPath } from '../../reading/tree-path.ts';
 import { wishesOf, type Fields, type Wish } from '../wishes.ts';
 
 /** What a lockfile's reader needs of the package.json beside it. */

@@ -1,4 +1,4 @@
-import { withoutUser } from '../address.ts';
+import { withoutUser } from '../../reading/without-user.ts';
 
 /** Shown in place of a value that nobody but its owner should read. */
 export const HIDDEN = '(hidden)';

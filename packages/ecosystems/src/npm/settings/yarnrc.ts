@@ -1,5 +1,5 @@
 import { quote, type Span } from '@morel/model';
-import type { ProblemLog } from '../problem-log.ts';
+import type { ProblemLog } from '../../reading/problem-log.ts';
 
 const LINE = /[^\r\n]+/g;
 const PAIR = /^("(?:[^"\\]|\\.)*"|[^\s"]+)\s+("(?:[^"\\]|\\.)*"|[^\s"].*)$/;

@@ -3,9 +3,10 @@ import { asString, get, readJson } from '@morel/parse';
 import { pypiComponent } from '../component.ts';
 import type { LockNode, Wish } from '../lock-graph.ts';
 import { wishesOfTexts } from '../lockfiles/text-wishes.ts';
-import type { ProblemLog } from '../problem-log.ts';
-import { readReference, withoutUser } from '../requirement/reference.ts';
-import { folderOf } from '../tree-path.ts';
+import type { ProblemLog } from '../../reading/problem-log.ts';
+import { readReference } from '../requirement/reference.ts';
+import { withoutUser } from '../../reading/without-user.ts';
+import { folderOf } from '../../reading/tree-path.ts';
 
 const COMMIT = /^[0-9a-f]{40}(?:[0-9a-f]{24})?$/;
 
@@ -21,7 +22,7 @@ export function readInstalled(files: ReaderFiles, path: string, log: ProblemLog)
   const name = headers.find(({ key }) => key === 'name')?.value;
   const version = headers.find(({ key }) => key === 'version');
   if (!name || !version) {
-    log.add('unknown-entry', `${quote(path)} has no name or no version`, { path });
+    log.add('unknown-entry', `${quote(path)} has no name or no version`, undefined, path);
     return undefined;
   }
   const source = sourceOf(files, folderOf(path));

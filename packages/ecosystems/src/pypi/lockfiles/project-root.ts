@@ -5,9 +5,9 @@ import type { LockNode, Wish } from '../lock-graph.ts';
 import type { ManifestWish } from '../manifests/manifest-wish.ts';
 import { projectEntry } from '../manifests/project-entry.ts';
 import { readProject, type Project } from '../manifests/pyproject/project.ts';
-import { createProblemLog } from '../problem-log.ts';
+import { createProblemLog } from '../../reading/problem-log.ts';
 import type { OpenToml } from '../toml-reader.ts';
-import { besides } from '../tree-path.ts';
+import { besides } from '../../reading/tree-path.ts';
 
 /** The project that a lockfile belongs to, as far as it can be known. */
 export interface ProjectRoot {

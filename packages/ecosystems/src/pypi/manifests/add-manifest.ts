@@ -1,7 +1,7 @@
 import { quote, type EdgeKind, type Entry, type InventoryBuilder, type PartialInventory } from '@morel/model';
 import { about } from '../about.ts';
 import { pypiComponent } from '../component.ts';
-import type { ProblemLog } from '../problem-log.ts';
+import type { ProblemLog } from '../../reading/problem-log.ts';
 import { pinOf } from '../requirement/specifier.ts';
 import { createKeys } from '../unique-keys.ts';
 import type { ManifestWish } from './manifest-wish.ts';
@@ -36,9 +36,11 @@ export function addManifest(builder: InventoryBuilder, manifest: Manifest, log: 
   }
   if (build.length > 0) {
     const names = build.map((wish) => wish.name + wish.specifier).join(', ');
-    log.add('not-judged', `what the build needs (${quote(names)}) is resolved anew each time: no lockfile holds it`, {
-      span: build[0]?.span,
-    });
+    log.add(
+      'not-judged',
+      `what the build needs (${quote(names)}) is resolved anew each time: no lockfile holds it`,
+      build[0]?.span,
+    );
   }
   return builder.build();
 }
@@ -85,12 +87,16 @@ function versionOf(wish: ManifestWish): string | undefined {
 
 function reportUnpinned(wish: ManifestWish, log: ProblemLog): void {
   const { source } = wish;
-  const where = { ...(wish.file !== undefined && { path: wish.file }), span: wish.span };
   if (source.kind === 'registry' && versionOf(wish) === undefined) {
     const asked = wish.specifier === '' ? 'any version' : `any version that is ${quote(wish.specifier)}`;
-    log.add('unresolved-version', `${quote(wish.name)} may be ${asked}`, where);
+    log.add('unresolved-version', `${quote(wish.name)} may be ${asked}`, wish.span, wish.file);
   }
   if (source.kind === 'git' && source.commit === undefined) {
-    log.add('unresolved-version', `${quote(wish.name)} comes from a repository, and no commit is named`, where);
+    log.add(
+      'unresolved-version',
+      `${quote(wish.name)} comes from a repository, and no commit is named`,
+      wish.span,
+      wish.file,
+    );
   }
 }

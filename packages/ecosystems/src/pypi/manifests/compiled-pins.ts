@@ -1,6 +1,6 @@
 import type { ReaderFiles } from '@morel/model';
 import { readRequirementFiles } from '../lockfiles/requirements/read-files.ts';
-import { createProblemLog } from '../problem-log.ts';
+import { createProblemLog } from '../../reading/problem-log.ts';
 import type { RequirementEntry } from '../lockfiles/requirements/entry.ts';
 
 /**

@@ -1,10 +1,11 @@
 import type { EdgeKind, Source, Span } from '@morel/model';
 import { asString, get } from '@morel/parse';
 import { normaliseName } from '../names.ts';
-import { readReference, withoutUser } from '../requirement/reference.ts';
+import { readReference } from '../requirement/reference.ts';
+import { withoutUser } from '../../reading/without-user.ts';
 import { readRequirement } from '../requirement/read-requirement.ts';
 import { canonicalSpecifier } from '../requirement/specifier.ts';
-import { plainPath } from '../tree-path.ts';
+import { plainPath } from '../../reading/tree-path.ts';
 
 /** Something that a manifest asks for. */
 export interface ManifestWish {

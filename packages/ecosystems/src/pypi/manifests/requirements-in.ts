@@ -4,7 +4,7 @@ import { faultOf, isConstraintsFile } from '../lockfiles/requirements/index.ts';
 import { readRequirementFiles } from '../lockfiles/requirements/read-files.ts';
 import { resolveEntries, type ResolvedEntry } from '../lockfiles/requirements/resolve.ts';
 import { addPipSettings } from '../lockfiles/requirements/settings.ts';
-import { createProblemLog } from '../problem-log.ts';
+import { createProblemLog } from '../../reading/problem-log.ts';
 import { refusal } from '../read-result.ts';
 import { addManifest } from './add-manifest.ts';
 import { compiledPins } from './compiled-pins.ts';

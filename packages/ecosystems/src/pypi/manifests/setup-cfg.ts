@@ -1,5 +1,5 @@
 import { InventoryBuilder, quote, type EdgeKind, type Reader, type ReaderFiles, type ReadResult } from '@morel/model';
-import { createProblemLog, type ProblemLog } from '../problem-log.ts';
+import { createProblemLog, type ProblemLog } from '../../reading/problem-log.ts';
 import { addManifest } from './add-manifest.ts';
 import { wishOfText, type ManifestWish } from './manifest-wish.ts';
 import { projectEntry } from './project-entry.ts';
@@ -39,10 +39,10 @@ function wishOf({ section, key, value, span }: ConfigLine, log: ProblemLog): Man
   if (!kinds) return undefined;
   if (value.startsWith('file:')) {
     const file = quote(value.slice('file:'.length).trim());
-    log.add('unresolved-version', `${quote(key)} is taken from ${file} when the package is built`, { span });
+    log.add('unresolved-version', `${quote(key)} is taken from ${file} when the package is built`, span);
     return undefined;
   }
   const wish = wishOfText(value, { kinds, span, ...(isExtra && { group: key }) });
-  if (!wish) log.add('unknown-entry', `${quote(value)} in ${quote(key)} is no dependency specifier`, { span });
+  if (!wish) log.add('unknown-entry', `${quote(value)} in ${quote(key)} is no dependency specifier`, span);
   return wish;
 }

@@ -1,5 +1,5 @@
 import { InventoryBuilder, type Reader, type ReaderFiles, type ReadResult } from '@morel/model';
-import { createProblemLog } from '../problem-log.ts';
+import { createProblemLog } from '../../reading/problem-log.ts';
 
 const ASKS = /\b(?:install_requires|extras_require|setup_requires|tests_require)\b/;
 
@@ -17,9 +17,7 @@ function read({ main }: ReaderFiles): ReadResult {
     log.add(
       'unresolved-version',
       'setup.py is a program and was not run: the packages that it asks for are not known',
-      {
-        span,
-      },
+      span,
     );
   }
   return { inventory: new InventoryBuilder().build(), problems: log.list() };

@@ -1,8 +1,9 @@
 import type { Source } from '@morel/model';
-import { baseName, plainPath } from '../tree-path.ts';
+import { baseName, plainPath } from '../../reading/tree-path.ts';
 import { readArchiveName } from './archive-name.ts';
 import { digestOf } from './digest.ts';
 import { splitExtras } from './read-requirement.ts';
+import { withoutUser } from '../../reading/without-user.ts';
 
 /** An address that a requirement names instead of a version. */
 export interface Reference {
@@ -44,17 +45,6 @@ export function readReference(address: string, linked = false): Reference {
     extras: splitExtras(extras),
     digests,
   };
-}
-
-/** An address without name and password before the host; `git@` stays, it is no secret. */
-export function withoutUser(url: string): string {
-  const start = url.indexOf('://') + 3;
-  if (start < 3) return url;
-  const slash = url.indexOf('/', start);
-  const authority = url.slice(start, slash < 0 ? url.length : slash);
-  const at = authority.lastIndexOf('@');
-  if (at < 0 || authority.slice(0, at) === 'git') return url;
-  return url.slice(0, start) + url.slice(start + at + 1);
 }
 
 /** A text with `withoutUser` applied to each of its words. */

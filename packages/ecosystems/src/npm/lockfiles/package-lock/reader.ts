@@ -2,8 +2,8 @@ import { InventoryBuilder, quote, type Claim, type Reader, type ReaderFiles, typ
 import { asObject, asString, get, readJson, type Parsed } from '@morel/parse';
 import { manifestIn, manifestOf, manifestPath, type Manifest } from '../../manifest/manifest.ts';
 import { compileWorkspaces } from '../../manifest/workspaces.ts';
-import { folderOf, joinPath } from '../../paths.ts';
-import { createProblemLog, type ProblemLog } from '../../problem-log.ts';
+import { folderOf, joinPath } from '../../../reading/tree-path.ts';
+import { createProblemLog, type ProblemLog } from '../../../reading/problem-log.ts';
 import { waitingFor } from '../../waiting.ts';
 import { connectPlaces, type Project } from './connect-places.ts';
 import { currentPlaces } from './current-places.ts';

@@ -1,6 +1,6 @@
 import { quote, type EdgeKind } from '@morel/model';
 import { asObject, asString, entriesOf, get, type Parsed } from '@morel/parse';
-import type { ProblemLog } from '../../problem-log.ts';
+import type { ProblemLog } from '../../../reading/problem-log.ts';
 
 /** A project or workspace member, with the references to what it depends on. */
 export interface Importer {

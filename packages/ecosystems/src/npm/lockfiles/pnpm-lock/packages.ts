@@ -5,7 +5,7 @@ import { npmComponent } from '../../component.ts';
 import { digestsOf } from '../../integrity.ts';
 import type { EntryDraft } from '../../lock-entries.ts';
 import { platformOf } from '../../platform.ts';
-import type { ProblemLog } from '../../problem-log.ts';
+import type { ProblemLog } from '../../../reading/problem-log.ts';
 import { wishesOf, type Fields, type Wish, type WrongType } from '../../wishes.ts';
 import { readDepPath, withoutPeers, type DepPath } from './dep-path.ts';
 

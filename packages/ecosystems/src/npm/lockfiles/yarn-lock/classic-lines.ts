@@ -1,5 +1,5 @@
 import { quote, type Span } from '@morel/model';
-import type { ProblemLog } from '../../problem-log.ts';
+import type { ProblemLog } from '../../../reading/problem-log.ts';
 
 /** One entry of a yarn.lock as Yarn Classic writes it. */
 export interface ClassicEntry {

@@ -1,5 +1,6 @@
 import type { Source } from '@morel/model';
-import { gitSource, localPath, sourceOfAddress, withoutUser } from '../../address.ts';
+import { gitSource, localPath, sourceOfAddress } from '../../address.ts';
+import { withoutUser } from '../../../reading/without-user.ts';
 import { decoded, splitNameAt } from '../../specifier.ts';
 
 /** What newer Yarn resolved a range to: `name@protocol:reference`. */

@@ -4,11 +4,12 @@ import { pypiComponent } from '../../component.ts';
 import type { LockNode, Wish } from '../../lock-graph.ts';
 import type { Project } from '../../manifests/pyproject/project.ts';
 import { normaliseName } from '../../names.ts';
-import type { ProblemLog } from '../../problem-log.ts';
+import type { ProblemLog } from '../../../reading/problem-log.ts';
 import { registryAddress } from '../../registry.ts';
 import { digestsOf } from '../../requirement/digest.ts';
-import { readReference, withoutUser } from '../../requirement/reference.ts';
-import { plainPath } from '../../tree-path.ts';
+import { readReference } from '../../requirement/reference.ts';
+import { withoutUser } from '../../../reading/without-user.ts';
+import { plainPath } from '../../../reading/tree-path.ts';
 import { wishesOfTexts } from '../text-wishes.ts';
 
 const COMMIT = /^[0-9a-f]{40}(?:[0-9a-f]{24})?$/;
@@ -31,7 +32,7 @@ export function readPdmPackages(parsed: Parsed, project: Project | undefined, lo
     const version = asString(get(table, 'version'));
     const source = sourceOf(table);
     if (!name || (!version && source.kind === 'registry')) {
-      log.add('unknown-entry', `the entry ${quote(name ?? String(index + 1))} has no name or no version`, { span });
+      log.add('unknown-entry', `the entry ${quote(name ?? String(index + 1))} has no name or no version`, span);
       continue;
     }
     const identity = JSON.stringify([normaliseName(name), version, get(table, 'marker'), source]);

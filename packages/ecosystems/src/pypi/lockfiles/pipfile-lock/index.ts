@@ -3,10 +3,10 @@ import { asObject, get, readJson } from '@morel/parse';
 import { addLockGraph, type LockNode } from '../../lock-graph.ts';
 import { pipfileWishes } from '../../manifests/pipfile/wishes.ts';
 import { projectEntry } from '../../manifests/project-entry.ts';
-import { createProblemLog } from '../../problem-log.ts';
+import { createProblemLog } from '../../../reading/problem-log.ts';
 import { refusal, refusedResult } from '../../read-result.ts';
 import { createTomlReader, type OpenToml } from '../../toml-reader.ts';
-import { besides } from '../../tree-path.ts';
+import { besides } from '../../../reading/tree-path.ts';
 import { toWish } from '../project-root.ts';
 import { readPipfilePackages } from './packages.ts';
 

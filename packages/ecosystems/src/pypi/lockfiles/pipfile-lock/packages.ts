@@ -5,9 +5,9 @@ import type { LockNode } from '../../lock-graph.ts';
 import { placeOfTable, type Place } from '../../manifests/manifest-wish.ts';
 import { kindsOfCategory } from '../../manifests/pipfile/wishes.ts';
 import { normaliseName } from '../../names.ts';
-import type { ProblemLog } from '../../problem-log.ts';
+import type { ProblemLog } from '../../../reading/problem-log.ts';
 import { digestsOf } from '../../requirement/digest.ts';
-import { withoutUser } from '../../requirement/reference.ts';
+import { withoutUser } from '../../../reading/without-user.ts';
 import { pinOf } from '../../requirement/specifier.ts';
 
 /** One package, with every category that holds it in the same version. */
@@ -27,12 +27,12 @@ export function readPipfilePackages(parsed: Parsed, log: ProblemLog): LockNode[]
   for (const [category, entries] of entriesOf(parsed.value)) {
     if (category === '_meta') continue;
     if (!asObject(entries)) {
-      log.add('unknown-entry', `${quote(category)} is not an object of packages`, { span: parsed.span(category) });
+      log.add('unknown-entry', `${quote(category)} is not an object of packages`, parsed.span(category));
     }
     for (const [name, fields] of entriesOf(entries)) {
       const span = parsed.span(category, name);
       if (name === '' || !asObject(fields)) {
-        log.add('unknown-entry', `${quote(name)} in ${quote(category)} is not a package with its fields`, { span });
+        log.add('unknown-entry', `${quote(name)} in ${quote(category)} is not a package with its fields`, span);
         continue;
       }
       const { source, version } = placeOf(fields, name, indexes);
@@ -41,7 +41,7 @@ export function readPipfilePackages(parsed: Parsed, log: ProblemLog): LockNode[]
       if (known) known.categories.push(category);
       else packages.set(identity, { name, version, source, fields, span, categories: [category] });
       if (!known && version === undefined && source.kind === 'registry') {
-        log.add('unresolved-version', `${quote(name)} has no exact version`, { span });
+        log.add('unresolved-version', `${quote(name)} has no exact version`, span);
       }
     }
   }

@@ -5,12 +5,12 @@ import type { LockNode, Wish } from '../../lock-graph.ts';
 import { specifierOfConstraint } from '../../manifests/poetry-constraint.ts';
 import type { Project } from '../../manifests/pyproject/project.ts';
 import { normaliseName } from '../../names.ts';
-import type { ProblemLog } from '../../problem-log.ts';
+import type { ProblemLog } from '../../../reading/problem-log.ts';
 import { registryAddress } from '../../registry.ts';
 import { digestsOf } from '../../requirement/digest.ts';
 import { readRequirement } from '../../requirement/read-requirement.ts';
-import { withoutUser } from '../../requirement/reference.ts';
-import { plainPath } from '../../tree-path.ts';
+import { withoutUser } from '../../../reading/without-user.ts';
+import { plainPath } from '../../../reading/tree-path.ts';
 import { extrasAsked } from '../project-root.ts';
 
 const COMMIT = /^[0-9a-f]{40}(?:[0-9a-f]{24})?$/;
@@ -26,12 +26,12 @@ export function readPoetryPackages(parsed: Parsed, project: Project | undefined,
     const name = asString(get(table, 'name'));
     const version = asString(get(table, 'version'));
     if (!name || !version) {
-      log.add('unknown-entry', `the entry ${quote(name ?? String(index + 1))} has no name or no version`, { span });
+      log.add('unknown-entry', `the entry ${quote(name ?? String(index + 1))} has no name or no version`, span);
       continue;
     }
     const source = sourceOf(table);
     if (source.kind === 'unknown') {
-      log.add('unknown-entry', `the source of ${quote(name)} is of a kind that is not known`, { span });
+      log.add('unknown-entry', `the source of ${quote(name)} is of a kind that is not known`, span);
     }
     const marker = markerOf(table);
     nodes.push({

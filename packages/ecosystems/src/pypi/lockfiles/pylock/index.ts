@@ -2,7 +2,7 @@ import { InventoryBuilder, quote, type Reader, type ReaderFiles, type ReadResult
 import { asArray, asObject, asString, get } from '@morel/parse';
 import { majorOf } from '../../format-version.ts';
 import { addLockGraph } from '../../lock-graph.ts';
-import { createProblemLog } from '../../problem-log.ts';
+import { createProblemLog } from '../../../reading/problem-log.ts';
 import { refusal, refusedResult } from '../../read-result.ts';
 import { createTomlReader, type OpenToml } from '../../toml-reader.ts';
 import { readPylockPackages } from './packages.ts';

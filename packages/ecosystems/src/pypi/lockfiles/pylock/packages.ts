@@ -3,11 +3,12 @@ import { asArray, asObject, asString, entriesOf, get, stringsOf, type Parsed } f
 import { pypiComponent } from '../../component.ts';
 import type { LockNode, Wish } from '../../lock-graph.ts';
 import { normaliseName } from '../../names.ts';
-import type { ProblemLog } from '../../problem-log.ts';
+import type { ProblemLog } from '../../../reading/problem-log.ts';
 import { registryAddress } from '../../registry.ts';
 import { digestOf } from '../../requirement/digest.ts';
-import { readReference, withoutUser } from '../../requirement/reference.ts';
-import { plainPath } from '../../tree-path.ts';
+import { readReference } from '../../requirement/reference.ts';
+import { withoutUser } from '../../../reading/without-user.ts';
+import { plainPath } from '../../../reading/tree-path.ts';
 import { wishesOfTexts } from '../text-wishes.ts';
 import { groupsOfMarker, type MarkerGroups } from './marker-groups.ts';
 
@@ -24,7 +25,7 @@ export function readPylockPackages(parsed: Parsed, log: ProblemLog): LockNode[] 
     const archives = archivesOf(table);
     const source = sourceOf(table, archives);
     if (!name || (!version && source.kind === 'registry')) {
-      log.add('unknown-entry', `the entry ${quote(name ?? String(index + 1))} has no name or no version`, { span });
+      log.add('unknown-entry', `the entry ${quote(name ?? String(index + 1))} has no name or no version`, span);
       continue;
     }
     const normalised = normaliseName(name);
@@ -64,9 +65,9 @@ function sourceOf(table: unknown, archives: readonly unknown[]): Source {
   if (asObject(vcs)) return vcsSource(vcs);
   const directory = get(table, 'directory');
   if (asObject(directory)) {
-    const path = plainPath(asString(get(directory, 'path')) ?? '');
+    const path = plainPath(asString(get(directory, 'path')) || '.');
     // The project's own folder too: what it asks for itself is not told, so it is no root.
-    const isLinked = path === '' || get(directory, 'editable') === true;
+    const isLinked = path === '.' || get(directory, 'editable') === true;
     return { kind: isLinked ? 'link' : 'file', path };
   }
   const archive = get(table, 'archive');

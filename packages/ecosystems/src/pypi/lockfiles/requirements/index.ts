@@ -2,10 +2,10 @@ import { InventoryBuilder, type Reader, type ReaderFiles, type ReadResult } from
 import { about } from '../../about.ts';
 import { pypiComponent } from '../../component.ts';
 import { fileEntry } from '../../lock-graph.ts';
-import { createProblemLog } from '../../problem-log.ts';
-import { unreachedStarts } from '../../reachability.ts';
+import { createProblemLog } from '../../../reading/problem-log.ts';
+import { unreachedStarts } from '../../../reading/unreached.ts';
 import { refusal } from '../../read-result.ts';
-import { baseName } from '../../tree-path.ts';
+import { baseName } from '../../../reading/tree-path.ts';
 import { createKeys } from '../../unique-keys.ts';
 import { readRequirementFiles, type RequirementFiles } from './read-files.ts';
 import { resolveEntries, type ResolvedEntry } from './resolve.ts';

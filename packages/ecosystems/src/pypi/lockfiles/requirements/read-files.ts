@@ -1,8 +1,8 @@
 import { PROBLEMS, quote, type ReaderFiles, type Span, type TextFile } from '@morel/model';
-import type { ProblemLog } from '../../problem-log.ts';
+import type { ProblemLog } from '../../../reading/problem-log.ts';
 import { digestOfPair } from '../../requirement/digest.ts';
 import { isAddress } from '../../requirement/reference.ts';
-import { resolvePath } from '../../tree-path.ts';
+import { resolvePath } from '../../../reading/tree-path.ts';
 import { readEditable, readEntry, type EntryPlace, type RequirementEntry } from './entry.ts';
 import { readLines, type LogicalLine } from './lines.ts';
 import { readOptions, splitOptions, type Option } from './options.ts';
@@ -98,7 +98,7 @@ class Walk implements RequirementFiles {
     const where = { path: visit.file.path, span: line.span };
     if (unknown !== undefined) {
       this.strange += 1;
-      this.#log.add('unknown-entry', `${quote(unknown)} is no option of a requirements file`, where);
+      this.#log.add('unknown-entry', `${quote(unknown)} is no option of a requirements file`, where.span, where.path);
     }
     const isHashed = known.some(({ name }) => name === 'hash');
     const place = { file: visit.file.path, span: line.span, digests: this.#digests(known, where), isHashed };
@@ -123,7 +123,7 @@ class Walk implements RequirementFiles {
     const reason = VARIABLE.test(text)
       ? 'depends on an environment variable, which is not known here'
       : 'is no requirement';
-    this.#log.add('unknown-entry', `${quote(text)} ${reason}`, { path: place.file, span: place.span });
+    this.#log.add('unknown-entry', `${quote(text)} ${reason}`, place.span, place.file);
     return undefined;
   }
 
@@ -133,7 +133,7 @@ class Walk implements RequirementFiles {
       if (name !== 'hash') continue;
       const digest = digestOfPair(value);
       if (digest !== undefined) digests.push(digest);
-      else this.#log.add('not-judged', `${quote(value)} is no hash: it was left out`, where);
+      else this.#log.add('not-judged', `${quote(value)} is no hash: it was left out`, where.span, where.path);
     }
     return digests;
   }
@@ -143,26 +143,41 @@ class Walk implements RequirementFiles {
     const where = { path: from, span };
     if (isAddress(value)) {
       const message = `${quote(value)} lies on the network: what it lists was not read`;
-      this.#log.add('missing-file', message, where);
+      this.#log.add('missing-file', message, where.span, where.path);
       return;
     }
     if (VARIABLE.test(value) || value === '') {
-      this.#log.add('missing-file', `the included file ${quote(value)} is not known: its name is not complete`, where);
+      this.#log.add(
+        'missing-file',
+        `the included file ${quote(value)} is not known: its name is not complete`,
+        where.span,
+        where.path,
+      );
       return;
     }
     const path = resolvePath(from, value);
     if (path === undefined) {
-      this.#log.add('outside-tree', `the included file ${quote(value)} lies outside the scanned tree`, where);
+      this.#log.add(
+        'outside-tree',
+        `the included file ${quote(value)} lies outside the scanned tree`,
+        where.span,
+        where.path,
+      );
       return;
     }
     const isConstraint = visit.isConstraint || name === 'constraint';
     if (leadsTo(visit, path)) {
-      this.#log.add('cycle', `${quote(path)} includes itself, by way of ${quote(from)}`, where);
+      this.#log.add('cycle', `${quote(path)} includes itself, by way of ${quote(from)}`, where.span, where.path);
       return;
     }
     if (this.#seen.has(seenKey(path, isConstraint))) return;
     if (visit.depth >= MAX_DEPTH) {
-      this.#log.add('too-many-files', `files include each other more than ${MAX_DEPTH} levels deep`, where);
+      this.#log.add(
+        'too-many-files',
+        `files include each other more than ${MAX_DEPTH} levels deep`,
+        where.span,
+        where.path,
+      );
       return;
     }
     this.#seen.add(seenKey(path, isConstraint));
@@ -184,7 +199,7 @@ class Walk implements RequirementFiles {
     }
     // An included file that cannot be read leaves a gap; the file that includes it was read all the same.
     const code = PROBLEMS[file.code].effect === 'refused' ? 'missing-file' : file.code;
-    this.#log.add(code, `the included file ${quote(written)} was not read: ${file.message}`, where);
+    this.#log.add(code, `the included file ${quote(written)} was not read: ${file.message}`, where.span, where.path);
   }
 }
 

@@ -1,5 +1,5 @@
 import { quote } from '@morel/model';
-import type { ProblemLog } from '../../problem-log.ts';
+import type { ProblemLog } from '../../../reading/problem-log.ts';
 import { mayBe } from '../../requirement/specifier.ts';
 import type { RequirementEntry } from './entry.ts';
 
@@ -59,7 +59,7 @@ function resolveEntry(
   }
   const fitting = (pins.get(name) ?? []).filter((pin) => pin.version !== undefined && mayBe(pin.version, specifier));
   if (fitting.length === 0 || entry.variable !== undefined) {
-    log.add('unresolved-version', `${quote(name)} may be ${allowed(entry)}`, { path: entry.file, span: entry.span });
+    log.add('unresolved-version', `${quote(name)} may be ${allowed(entry)}`, entry.span, entry.file);
     return [ownVersion(entry)];
   }
   return fitting.map((pin) => {
@@ -82,10 +82,12 @@ function ownVersion(entry: RequirementEntry): ResolvedEntry {
 /** A repository without a commit gives whatever its branch or tag holds that day. */
 function reportAddress({ source, text, file, span }: RequirementEntry, log: ProblemLog): void {
   if (source.kind !== 'git' || source.commit !== undefined) return;
-  log.add('unresolved-version', `${quote(text)} names no commit: what is installed changes with the branch or tag`, {
-    path: file,
+  log.add(
+    'unresolved-version',
+    `${quote(text)} names no commit: what is installed changes with the branch or tag`,
     span,
-  });
+    file,
+  );
 }
 
 function allowed({ specifier, variable }: RequirementEntry): string {

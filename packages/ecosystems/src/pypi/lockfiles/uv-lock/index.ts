@@ -1,7 +1,7 @@
 import { InventoryBuilder, quote, type Reader, type ReaderFiles, type ReadResult } from '@morel/model';
 import { asArray, asObject, get } from '@morel/parse';
 import { addLockGraph } from '../../lock-graph.ts';
-import { createProblemLog } from '../../problem-log.ts';
+import { createProblemLog } from '../../../reading/problem-log.ts';
 import { refusal, refusedResult } from '../../read-result.ts';
 import { addTomlSettings } from '../../settings/toml-settings.ts';
 import { createTomlReader, type OpenToml } from '../../toml-reader.ts';
@@ -38,7 +38,7 @@ function build({ main }: ReaderFiles, open: OpenToml): ReadResult {
   for (const { from, wish } of addLockGraph(builder, nodes, main.path)) {
     const by = nodes[from]?.entry;
     const message = `${quote(by?.key ?? '')} depends on ${quote(wish.name)}, which has no entry: the file may be cut off`;
-    log.add('unknown-entry', message, { span: by?.span });
+    log.add('unknown-entry', message, by?.span);
   }
   return { inventory: builder.build(), problems: log.list(), formatVersion };
 }

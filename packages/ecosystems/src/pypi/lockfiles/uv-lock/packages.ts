@@ -3,7 +3,7 @@ import { asArray, asObject, asString, entriesOf, get, stringsOf, type Parsed } f
 import { pypiComponent } from '../../component.ts';
 import { fileEntry, type LockNode, type Wish } from '../../lock-graph.ts';
 import { normaliseName } from '../../names.ts';
-import type { ProblemLog } from '../../problem-log.ts';
+import type { ProblemLog } from '../../../reading/problem-log.ts';
 import { digestsOf } from '../../requirement/digest.ts';
 import { rootOf, sourceOf } from './source.ts';
 import { groupWishes, requestedExtras, specifiersOf, wishesOfList, type Extras } from './wishes.ts';
@@ -33,7 +33,7 @@ function readPackage(reading: PackageReading, table: unknown, span: Span | undef
   const { members, extras, log } = reading;
   const name = asString(get(table, 'name'));
   if (!name) {
-    log.add('unknown-entry', 'an entry of "package" has no name', { span });
+    log.add('unknown-entry', 'an entry of "package" has no name', span);
     return undefined;
   }
   const version = asString(get(table, 'version'));
@@ -43,7 +43,7 @@ function readPackage(reading: PackageReading, table: unknown, span: Span | undef
   const source = root
     ? ({ kind: 'project', path: root.path } as const)
     : sourceOf(get(table, 'source'), files, () => {
-        log.add('unknown-entry', `the source of ${quote(name)} is of a kind that is not known`, { span });
+        log.add('unknown-entry', `the source of ${quote(name)} is of a kind that is not known`, span);
       });
   reportVersion(reading, { name, version, source, span });
   return {
@@ -71,7 +71,7 @@ function reportVersion(
   },
 ): void {
   if (entry.version || entry.source.kind !== 'registry') return;
-  log.add('unknown-entry', `${quote(entry.name)} has no version`, { span: entry.span });
+  log.add('unknown-entry', `${quote(entry.name)} has no version`, entry.span);
 }
 
 /** The archives of an entry: `sdist` and `wheels`. */

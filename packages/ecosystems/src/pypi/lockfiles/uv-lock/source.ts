@@ -1,8 +1,8 @@
 import type { Root, Source } from '@morel/model';
 import { asString, get } from '@morel/parse';
 import { registryAddress } from '../../registry.ts';
-import { withoutUser } from '../../requirement/reference.ts';
-import { plainPath } from '../../tree-path.ts';
+import { withoutUser } from '../../../reading/without-user.ts';
+import { plainPath } from '../../../reading/tree-path.ts';
 
 const COMMIT = /^[0-9a-f]{40}(?:[0-9a-f]{24})?$/;
 const FOLDERS = ['virtual', 'editable', 'directory'] as const;
@@ -19,8 +19,8 @@ export function rootOf(
   const folder = FOLDERS.map((key) => asString(get(source, key))).find((path) => path !== undefined);
   if (folder === undefined) return undefined;
   const path = plainPath(folder);
-  if (members.size > 0 ? !members.has(name) : path !== '') return undefined;
-  return { path, kind: path === '' ? 'project' : 'workspace' };
+  if (members.size > 0 ? !members.has(name) : path !== '.') return undefined;
+  return { path, kind: path === '.' ? 'project' : 'workspace' };
 }
 
 /** The source of an entry that is none of the project's own; calls `unknown` for a kind that is not known. */

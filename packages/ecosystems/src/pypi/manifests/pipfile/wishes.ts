@@ -1,7 +1,7 @@
 import { quote, type EdgeKind } from '@morel/model';
 import { asObject, asString, entriesOf, get, stringsOf, type Parsed } from '@morel/parse';
 import { normaliseName } from '../../names.ts';
-import type { ProblemLog } from '../../problem-log.ts';
+import type { ProblemLog } from '../../../reading/problem-log.ts';
 import { canonicalSpecifier, isSpecifier } from '../../requirement/specifier.ts';
 import { placeOfTable, type ManifestWish } from '../manifest-wish.ts';
 
@@ -20,14 +20,14 @@ export function pipfileWishes(parsed: Parsed, log: ProblemLog): ManifestWish[] {
   for (const [category, table] of entriesOf(parsed.value)) {
     if (OTHER_TABLES.has(category)) continue;
     if (!asObject(table)) {
-      log.add('unknown-entry', `${quote(category)} is not a table of packages`, { span: parsed.span(category) });
+      log.add('unknown-entry', `${quote(category)} is not a table of packages`, parsed.span(category));
       continue;
     }
     for (const [name, value] of entriesOf(table)) {
       const wish = wishOf(name, value, category);
       const span = parsed.span(category, name);
       if (wish) wishes.push({ ...wish, span });
-      else log.add('unknown-entry', `${quote(name)} in ${quote(category)} is neither a version nor a table`, { span });
+      else log.add('unknown-entry', `${quote(name)} in ${quote(category)} is neither a version nor a table`, span);
     }
   }
   return wishes;

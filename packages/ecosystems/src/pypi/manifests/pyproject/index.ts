@@ -1,12 +1,12 @@
 import { InventoryBuilder, type Reader, type ReaderFiles, type ReadResult } from '@morel/model';
 import { asObject, type Parsed } from '@morel/parse';
-import { createProblemLog } from '../../problem-log.ts';
+import { createProblemLog } from '../../../reading/problem-log.ts';
 import { refusedResult } from '../../read-result.ts';
 import { addTomlSettings, POETRY_IN_PROJECT, PDM_IN_PROJECT, UV_IN_PROJECT } from '../../settings/toml-settings.ts';
 import { createTomlReader, type OpenToml } from '../../toml-reader.ts';
 import { addManifest } from '../add-manifest.ts';
 import { mayBe } from '../../requirement/specifier.ts';
-import { besides } from '../../tree-path.ts';
+import { besides } from '../../../reading/tree-path.ts';
 import type { RequirementEntry } from '../../lockfiles/requirements/entry.ts';
 import { compiledPins, isCompiledFrom } from '../compiled-pins.ts';
 import type { ManifestWish } from '../manifest-wish.ts';
@@ -26,7 +26,7 @@ function build(files: ReaderFiles, open: OpenToml): ReadResult {
   const project = readProject(parsed, log);
   if (project.computed !== undefined) {
     const message = `the dependencies are not in the file: they are ${project.computed} by the build backend`;
-    log.add('unresolved-version', message, { span: parsed.span('project', 'dynamic') });
+    log.add('unresolved-version', message, parsed.span('project', 'dynamic'));
   }
   const { wishes, build: needed } = project;
   if (project.name === undefined && wishes.length === 0 && needed.length === 0) {

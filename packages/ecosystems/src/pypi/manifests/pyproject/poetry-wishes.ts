@@ -58,9 +58,7 @@ function tableWishes(
     for (const item of asArray(value) ?? [value]) {
       const constraint = asString(item) ?? asString(get(item, 'version')) ?? '';
       if (name === '' || (typeof item !== 'string' && !asObject(item))) {
-        log.add('unknown-entry', `${quote(name)} in ${quote(path.join('.'))} is neither a version nor a table`, {
-          span,
-        });
+        log.add('unknown-entry', `${quote(name)} in ${quote(path.join('.'))} is neither a version nor a table`, span);
         continue;
       }
       const marker = markerOf(item);

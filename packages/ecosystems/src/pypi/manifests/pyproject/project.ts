@@ -1,7 +1,7 @@
 import { quote, type EdgeKind } from '@morel/model';
 import { asArray, asObject, asString, entriesOf, get, stringsOf, type Parsed, type Step } from '@morel/parse';
 import { normaliseName } from '../../names.ts';
-import type { ProblemLog } from '../../problem-log.ts';
+import type { ProblemLog } from '../../../reading/problem-log.ts';
 import { placeOfTable, wishOfText, type ManifestWish, type Place } from '../manifest-wish.ts';
 import { poetryWishes } from './poetry-wishes.ts';
 import { at, type Reading } from './reading.ts';
@@ -88,7 +88,7 @@ function listed(
   const span = (...steps: Step[]) => parsed.span(...path, ...steps) ?? parsed.span(...path);
   const list = asArray(value);
   if (!list) {
-    log.add('unknown-entry', `${quote(path.join('.'))} is not a list`, { span: span() });
+    log.add('unknown-entry', `${quote(path.join('.'))} is not a list`, span());
     return [];
   }
   const wishes: ManifestWish[] = [];
@@ -100,9 +100,7 @@ function listed(
     if (wish) wishes.push(wish);
     else {
       const shown = text === '' ? `item ${index + 1}` : quote(text);
-      log.add('unknown-entry', `${shown} in ${quote(path.join('.'))} is no dependency specifier`, {
-        span: span(index),
-      });
+      log.add('unknown-entry', `${shown} in ${quote(path.join('.'))} is no dependency specifier`, span(index));
     }
   }
   return wishes;

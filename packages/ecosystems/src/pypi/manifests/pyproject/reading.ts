@@ -1,5 +1,5 @@
 import { get, type Parsed } from '@morel/parse';
-import type { ProblemLog } from '../../problem-log.ts';
+import type { ProblemLog } from '../../../reading/problem-log.ts';
 
 /** A parsed pyproject.toml on its way to wishes. */
 export interface Reading {

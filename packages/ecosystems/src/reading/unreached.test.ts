@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { unreachedStarts } from './reachability.ts';
+import { unreachedStarts } from './unreached.ts';
 
 function starts(
   count: number,

@@ -2,26 +2,29 @@ import type { Problem, ProblemCode, Span } from '@morel/model';
 
 /** Collects what is wrong with one input. Of each code only so many are kept; the last says how many more there were. */
 export interface ProblemLog {
-  add(code: ProblemCode, message: string, span?: Span): void;
+  /** `file` is the included file that it stands in, where that is not the input's main one. */
+  add(code: ProblemCode, message: string, span?: Span, file?: string): void;
   list(): readonly Problem[];
 }
 
 const MOST_PER_CODE = 25;
 
-/** A log for the file at `path` that starts with what its parser had to say. */
-export function createProblemLog(path: string, parsed: readonly Problem[]): ProblemLog {
+/** A log for the file at `main` that starts with what its parser had to say. */
+export function createProblemLog(main: string, parsed: readonly Problem[] = []): ProblemLog {
   const problems: Problem[] = [...parsed];
   const counts = new Map<ProblemCode, number>();
   return {
-    add(code, message, span) {
+    add(code, message, span, file) {
       const count = (counts.get(code) ?? 0) + 1;
       counts.set(code, count);
-      if (count <= MOST_PER_CODE) problems.push({ code, message, where: { path, ...(span && { span }) } });
+      if (count <= MOST_PER_CODE) {
+        problems.push({ code, message, where: { path: file ?? main, ...(span && { span }) } });
+      }
     },
     list() {
       const cut = [...counts].filter(([, count]) => count > MOST_PER_CODE);
       const more = cut.map(([code, count]): Problem => {
-        return { code, message: `${count - MOST_PER_CODE} more problems of this kind`, where: { path } };
+        return { code, message: `${count - MOST_PER_CODE} more problems of this kind`, where: { path: main } };
       });
       return [...problems, ...more];
     },

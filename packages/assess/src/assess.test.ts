@@ -1,0 +1,228 @@
+import { createIndexWriter, openIndex, type AdvisoryIndex } from '@morel/advisories';
+import { DEFAULT_EXCLUDES, takeInventory } from '@morel/inventory';
+import {
+  AppError,
+  exitCode,
+  type AdvisoryKind,
+  type Check,
+  type Extension,
+  type CheckAbout,
+  type EdgeKind,
+  type Report,
+} from '@morel/model';
+import { resolvePolicy, rules } from '@morel/policy';
+import { toyEcosystem, treeOf } from '@morel/testkit';
+import { describe, expect, it } from 'vitest';
+import { assess, type AssessOptions } from './assess.ts';
+
+const BUILT = '2026-01-01T00:00:00.000Z';
+const NOW = Date.parse('2026-01-02T00:00:00Z');
+
+interface Known {
+  readonly id: string;
+  readonly name: string;
+  readonly fixed?: string;
+  readonly kind?: AdvisoryKind;
+}
+
+async function indexOf(known: readonly Known[], part = 'Toy'): Promise<AdvisoryIndex> {
+  const { about, names, versions } = toyEcosystem;
+  const keys = {
+    id: about.id,
+    osv: about.osv,
+    purlType: about.purlType,
+    normalise: (name: string) => names.normalise(name),
+    order: versions,
+  };
+  const writer = createIndexWriter({ ecosystems: [keys], score: () => undefined });
+  for (const { id, name, fixed, kind = 'vulnerability' } of known) {
+    const interval = { introduced: '0', ...(fixed !== undefined && { fixed }) };
+    const ranges = [{ type: 'SEMVER' as const, intervals: [interval] }];
+    const record = { id, aliases: [], related: [], kind, title: id, severities: [], cwes: [], modified: BUILT };
+    const affected = [{ ecosystem: 'Toy', name, versions: [], ranges }];
+    writer.add({ kind: 'advisory', record, affected, source: 'test' }, JSON.stringify({ id }));
+  }
+  const chunks: Uint8Array[] = [];
+  const feeds = [{ feed: 'test', source: 'test', part, records: known.length, pulled: BUILT }];
+  for await (const chunk of writer.finish({ built: BUILT, tool: 'test', feeds })) chunks.push(chunk);
+  const bytes = Buffer.concat(chunks);
+  return openIndex({
+    size: bytes.length,
+    readAt: (offset, length) => bytes.subarray(offset, offset + length),
+    close: () => undefined,
+  });
+}
+
+async function judge(
+  files: Readonly<Record<string, string>>,
+  known: readonly Known[],
+  more: Partial<AssessOptions> = {},
+): Promise<Report> {
+  const tree = treeOf(files);
+  const extensions = [{ id: 'toy', formats: toyEcosystem.about.formats, load: async () => toyEcosystem.readers }];
+  const taken = await takeInventory({ tree, extensions, excludes: DEFAULT_EXCLUDES });
+  const policy = resolvePolicy(
+    {},
+    rules.map(({ about }) => about),
+  );
+  if (!policy.ok) throw new Error('the default policy does not resolve');
+  const { report } = await assess({
+    taken,
+    tree,
+    target: 'test',
+    tool: { name: 'morel', version: 'test' },
+    index: await indexOf(known),
+    data: { kind: 'file', built: BUILT, feeds: [] },
+    knowsExploited: false,
+    starterCovers: false,
+    ecosystems: new Map([['toy', toyEcosystem]]),
+    checks: [],
+    rules,
+    clients: [],
+    policy: policy.value,
+    omit: [],
+    now: NOW,
+    ...more,
+  });
+  return report;
+}
+
+const LOCK = [
+  'toy-lock 1',
+  'shop -> left@1.0.0 prod ^1.0.0 sha512-AA==',
+  'left@1.0.0 -> right@1.0.0 prod ^1.0.0 sha512-AA==',
+  'shop -> test@1.0.0 dev ^1.0.0 sha512-AA==',
+  '',
+].join('\n');
+const FILES = { 'toy.lock': LOCK };
+/** A record on nothing that the project has: the index holds the ecosystem. */
+const OTHER: readonly Known[] = [{ id: 'TEST-0', name: 'other' }];
+
+describe('what to move', () => {
+  it.each([
+    [
+      'a direct dependency to the fixed version',
+      { name: 'left', fixed: '1.0.1' },
+      { kind: 'upgrade', direct: 'left@1.0.0', to: '1.0.1', command: 'toy install left@1.0.1' },
+    ],
+    [
+      'a transitive one within its range',
+      { name: 'right', fixed: '1.2.0' },
+      { kind: 'refresh', direct: 'left@1.0.0', to: '1.2.0', command: 'toy update right' },
+    ],
+    [
+      'the direct dependency where a range rules the fix out',
+      { name: 'right', fixed: '2.0.0' },
+      { kind: 'move-or-override', direct: 'left@1.0.0', to: '2.0.0', blockedBy: 'left@1.0.0 asks for right ^1.0.0' },
+    ],
+    ['nothing where no fix is known', { name: 'right' }, { kind: 'remove', direct: 'left@1.0.0' }],
+  ])('%s', async (_, known, move) => {
+    const report = await judge(FILES, [{ id: 'TEST-1', ...known }]);
+    expect(report.matches).toHaveLength(1);
+    expect(report.matches[0]?.move).toMatchObject(move);
+    expect(report.moves).toHaveLength(1);
+  });
+
+  it('goes to a version that no other record hits', async () => {
+    const report = await judge(FILES, [
+      { id: 'TEST-1', name: 'left', fixed: '1.0.1' },
+      { id: 'TEST-2', name: 'left', fixed: '1.4.0' },
+    ]);
+    expect(report.moves).toMatchObject([{ to: '1.4.0', clears: ['TEST-1', 'TEST-2'] }]);
+  });
+});
+
+describe('matches', () => {
+  it('come with path and place, malware first', async () => {
+    const report = await judge(FILES, [
+      { id: 'TEST-1', name: 'left' },
+      { id: 'MAL-1', name: 'right', kind: 'malware' },
+    ]);
+    expect(report.matches.map(({ advisory }) => advisory.id)).toEqual(['MAL-1', 'TEST-1']);
+    expect(report.matches[0]).toMatchObject({
+      paths: [['shop', 'left@1.0.0', 'right@1.0.0']],
+      location: { path: 'toy.lock', span: { line: 3 } },
+      scope: 'prod',
+    });
+    expect(report.decision.verdict).toBe('block');
+    expect(exitCode(report)).toBe(1);
+  });
+
+  it.each<[EdgeKind[], string[]]>([
+    [[], ['left', 'test']],
+    [['dev'], ['left']],
+    [['optional'], ['left', 'test']],
+  ])('leave out what only %j dependencies bring', async (omit, names) => {
+    const report = await judge(
+      FILES,
+      [
+        { id: 'TEST-1', name: 'left' },
+        { id: 'TEST-2', name: 'test' },
+      ],
+      { omit },
+    );
+    expect(report.matches.map(({ component }) => component.name).toSorted()).toEqual(names);
+    expect(report.coverage.notes.some((note) => note.includes('--omit'))).toBe(omit.includes('dev'));
+  });
+});
+
+describe('coverage', () => {
+  it('is complete when everything was read and looked up', async () => {
+    const report = await judge(FILES, OTHER);
+    expect(report.coverage).toMatchObject({ complete: true, gaps: [] });
+    expect(exitCode(report)).toBe(0);
+  });
+
+  const broken: Extension<CheckAbout, Check> = {
+    about: { id: 'broken', title: 'breaks', produces: 'lock', cost: 'none' },
+    load: async () => ({
+      about: { id: 'broken', title: 'breaks', produces: 'lock', cost: 'none' },
+      observe: () => Promise.reject(new AppError('file-read', 'the disk is gone')),
+    }),
+  };
+
+  it.each<
+    [string, Readonly<Record<string, string>>, Partial<AssessOptions> | (() => Promise<Partial<AssessOptions>>), string]
+  >([
+    ['an input that is refused', { 'toy.lock': 'toy-lock 9\n' }, {}, 'input toy.lock'],
+    ['an input that is read in part', { 'toy.lock': `${LOCK}include gone.lock\n` }, {}, 'input toy.lock'],
+    ['a component without version', { 'toy.lock': 'toy-lock 1\nshop -> left@? prod\n' }, {}, 'component left'],
+    [
+      'a version that cannot be compared',
+      { 'toy.lock': 'toy-lock 1\nshop -> left@odd prod\n' },
+      {},
+      'component pkg:toy/left@odd',
+    ],
+    [
+      'an ecosystem that the index does not hold',
+      FILES,
+      async () => ({ index: await indexOf([], 'Other') }),
+      'ecosystem toy',
+    ],
+    ['no index', FILES, { index: undefined, data: { kind: 'none', feeds: [] } }, 'data advisories'],
+    ['the starter index', FILES, { data: { kind: 'starter', feeds: [] } }, 'starter-index advisories'],
+    ['a check that fails', FILES, { checks: [broken] }, 'check broken'],
+    [
+      'old data',
+      FILES,
+      {
+        data: {
+          kind: 'own',
+          feeds: [{ feed: 'osv', source: 's', part: 'Toy', records: 1, pulled: BUILT, ageHours: 500, stale: true }],
+        },
+      },
+      'data osv Toy',
+    ],
+  ])('names %s', async (_, files, more, gap) => {
+    const options = typeof more === 'function' ? await more() : more;
+    const report = await judge(files, [{ id: 'TEST-1', name: 'left', fixed: '0.1.0' }], options);
+    expect(report.coverage.gaps.map(({ kind, subject }) => `${kind} ${subject}`)).toContain(gap);
+    expect(report.coverage.complete).toBe(false);
+    expect(exitCode(report)).toBe(3);
+  });
+
+  it('takes the starter index for whole where it was made for exactly these files', async () => {
+    const report = await judge(FILES, OTHER, { data: { kind: 'starter', feeds: [] }, starterCovers: true });
+    expect(report.coverage.gaps).toEqual([]);
+  });
+});
