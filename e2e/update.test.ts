@@ -83,34 +83,35 @@ describe('updating the index', () => {
   });
 });
 
+async function publish(): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), 'morel-publish-'));
+  const { privateKey, publicKey } = generateKeyPairSync('ed25519');
+  writeFileSync(join(folder, 'key.pem'), privateKey.export({ type: 'pkcs8', format: 'pem' }));
+  writeFileSync(join(home, 'public.pem'), publicKey.export({ type: 'spki', format: 'pem' }));
+  writeFileSync(join(folder, 'records.ndjson'), `${JSON.stringify(RECORD)}\n`);
+  const out = join(folder, 'index.morel');
+  const built = await run(
+    'db',
+    'build',
+    '--offline',
+    '--from',
+    join(folder, 'records.ndjson'),
+    '--out',
+    out,
+    '--sign',
+    join(folder, 'key.pem'),
+  );
+  expect(built).toMatchObject({ code: 0, stdout: '' });
+  for (const ending of ['', '.sha256', '.sig']) server.put(`/index.morel${ending}`, readFileSync(`${out}${ending}`));
+}
+
+function update(): ReturnType<typeof morelLater> {
+  return morelLater(['db', 'update', '--from', `${server.url}/index.morel`], {
+    env: { MOREL_HOME: home, MOREL_PUBLIC_KEY_FILE: join(home, 'public.pem') },
+  });
+}
+
 describe('a ready index', () => {
-  async function publish(): Promise<void> {
-    const folder = mkdtempSync(join(tmpdir(), 'morel-publish-'));
-    const { privateKey, publicKey } = generateKeyPairSync('ed25519');
-    writeFileSync(join(folder, 'key.pem'), privateKey.export({ type: 'pkcs8', format: 'pem' }));
-    writeFileSync(join(home, 'public.pem'), publicKey.export({ type: 'spki', format: 'pem' }));
-    writeFileSync(join(folder, 'records.ndjson'), `${JSON.stringify(RECORD)}\n`);
-    const out = join(folder, 'index.morel');
-    const built = await run(
-      'db',
-      'build',
-      '--offline',
-      '--from',
-      join(folder, 'records.ndjson'),
-      '--out',
-      out,
-      '--sign',
-      join(folder, 'key.pem'),
-    );
-    expect(built).toMatchObject({ code: 0, stdout: '' });
-    for (const ending of ['', '.sha256', '.sig']) server.put(`/index.morel${ending}`, readFileSync(`${out}${ending}`));
-  }
-
-  const update = (): ReturnType<typeof morelLater> =>
-    morelLater(['db', 'update', '--from', `${server.url}/index.morel`], {
-      env: { MOREL_HOME: home, MOREL_PUBLIC_KEY_FILE: join(home, 'public.pem') },
-    });
-
   it('is taken when checksum and signature are right', async () => {
     await publish();
     const taken = await update();

@@ -75,6 +75,8 @@ export interface Setting {
   readonly key: string;
   readonly value: string;
   readonly span?: Span;
+  /** The included file that it stands in, where that is not the input's main one. */
+  readonly file?: string;
 }
 
 /** One command that a build runs, read from a workflow file. Never executed. */

@@ -38,7 +38,7 @@ export function spanFaults({ inventory }: ReadResult, tree: Tree, main: string):
     check(span, file ?? main, roots.has(position) ? [] : [name, version, alias, key]);
   }
   for (const { span, file, name, specifier } of inventory.requirements) check(span, file ?? main, [name, specifier]);
-  for (const { span } of inventory.settings) check(span, main, []);
+  for (const { span, file } of inventory.settings) check(span, file ?? main, []);
   for (const { span } of inventory.steps) check(span, main, []);
   return faults;
 }

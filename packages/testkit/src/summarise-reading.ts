@@ -41,8 +41,8 @@ export function summariseReading(result: ReadResult, tree: Tree, main: string): 
   );
   section(
     'settings',
-    inventory.settings.map(({ client, key, value, span }) =>
-      `${client}: ${key} = ${value} ${span ? lineOf(span.start, main) : ''}`.trimEnd(),
+    inventory.settings.map(({ client, key, value, span, file }) =>
+      `${client}: ${key} = ${value} ${span ? lineOf(span.start, file ?? main) : ''}`.trimEnd(),
     ),
   );
   section(

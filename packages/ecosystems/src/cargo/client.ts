@@ -11,7 +11,7 @@ const AGE = /^\s*[1-9]\d*\s+(?:second|minute|hour|day|week|month)s?\s*$/;
 export const client: Client = {
   id: 'cargo',
   title: 'Cargo',
-  shownBy: ['cargo-lock', 'cargo-toml'],
+  shownBy: ['cargo-lock'],
   controls: [
     {
       id: 'age-gate',

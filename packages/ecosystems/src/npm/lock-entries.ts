@@ -1,6 +1,6 @@
 import { InventoryBuilder, type EdgeKind, type Entry } from '@morel/model';
-import { shownAddress } from './address.ts';
 import { unreachedStarts } from '../reading/unreached.ts';
+import { shownAddress } from './address.ts';
 
 /** An entry that is still being filled. */
 export type EntryDraft = { -readonly [K in keyof Entry]: Entry[K] };

@@ -4,12 +4,12 @@ import { readingOf, type Reader, type ReadResult } from '@morel/model';
 import { asObject, asString, entriesOf, get, loadYaml } from '@morel/parse';
 import { readTree, sharedData } from '@morel/testkit';
 import { describe, expect, it } from 'vitest';
+import { unreachedStarts } from '../reading/unreached.ts';
 import { bunLockReader } from './lockfiles/bun-lock/reader.ts';
 import { packageLockReader } from './lockfiles/package-lock/reader.ts';
 import { pnpmLockReader } from './lockfiles/pnpm-lock/reader.ts';
 import { yarnLockReader } from './lockfiles/yarn-lock/reader.ts';
 import { packageJsonReader } from './manifest/reader.ts';
-import { unreachedStarts } from '../reading/unreached.ts';
 
 /** The entries of a file, `name@version` or only the key, as a generic reader of the format's base language sees them. */
 type Count = (text: string) => Promise<readonly string[]> | readonly string[];

@@ -1,6 +1,6 @@
 import { quote, type Span } from '@morel/model';
-import { shownAddress } from './address.ts';
 import type { ProblemLog } from '../reading/problem-log.ts';
+import { shownAddress } from './address.ts';
 
 /** Collects required dependencies for which a lockfile has no entry, and reports them as one problem. */
 export interface Unresolved {

@@ -1,5 +1,5 @@
-import type { Link, LockNode } from './lock-graph.ts';
 import { reach, targetsOf } from '../reading/unreached.ts';
+import type { Link, LockNode } from './lock-graph.ts';
 
 /** More conditions than this say no more to a reader. */
 const MAX_CONDITIONS = 20;

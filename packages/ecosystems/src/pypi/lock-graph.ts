@@ -1,9 +1,9 @@
 import type { EdgeKind, Entry, InventoryBuilder, Root } from '@morel/model';
+import { baseName } from '../reading/tree-path.ts';
+import { reach, targetsOf, unreachedStarts } from '../reading/unreached.ts';
 import { about } from './about.ts';
 import { derivedMarkers } from './derived-markers.ts';
 import { mayBe } from './requirement/specifier.ts';
-import { reach, targetsOf, unreachedStarts } from '../reading/unreached.ts';
-import { baseName } from '../reading/tree-path.ts';
 import { createKeys } from './unique-keys.ts';
 
 /** One dependency that an entry of a lockfile has. */

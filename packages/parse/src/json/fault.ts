@@ -1,6 +1,6 @@
 import { quote } from '@morel/model';
 import { MAX_DEPTH } from '../limits.ts';
-import { closingQuote } from './tape.ts';
+import { closingQuote } from '../text/closing-quote.ts';
 
 /** Where a text stops being JSON, and why. */
 export interface JsonFault {

@@ -6,7 +6,7 @@ import { refused } from '../text/refused.ts';
 import { conflictProblem, createSource, problemAtOffset, type Source } from '../text/source.ts';
 import { findJsonFault } from './fault.ts';
 import { createTapeOutline, duplicateMembers } from './tape-outline.ts';
-import { scanJson } from './tape.ts';
+import { scanJson } from './scan-json.ts';
 
 /**
  * Reads strict JSON (RFC 8259). Of two equal keys the last counts, as in JSON.parse, and a `duplicate-key` problem says

@@ -2,7 +2,7 @@ import type { Span } from '@morel/model';
 import type { Parsed } from '../document.ts';
 import { createSource } from '../text/source.ts';
 import { readPlainJson } from './read-json.ts';
-import { closingQuote } from './tape.ts';
+import { closingQuote } from '../text/closing-quote.ts';
 
 const NOT_BREAK = /[^\r\n]/g;
 const BREAK = /[\r\n]/g;

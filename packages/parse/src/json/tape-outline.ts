@@ -1,7 +1,8 @@
 import type { Step } from '../document.ts';
 import type { Outline } from '../span-lookup.ts';
 import type { Duplicate } from '../text/duplicates.ts';
-import { closingQuote, type Tape } from './tape.ts';
+import { closingQuote } from '../text/closing-quote.ts';
+import type { Tape } from './tape.ts';
 
 const OPEN_OBJECT = 0x7b;
 

@@ -23,7 +23,7 @@ export class BlockStack {
   /** The key whose value comes next, in a map. */
   key = '';
   /** The node that waits for a value on the next line: `key:` or `-`. */
-  pending = NONE;
+  pending: number = NONE;
   readonly #lines: BlockLines;
   readonly #tape: BlockTape;
 

@@ -30,7 +30,7 @@ export interface BlockState {
  */
 export function readCommonLines({ lines, tape, stack, flow }: BlockState): void {
   const { text } = lines;
-  for (;;) {
+  while (lines.following < text.length) {
     BREAKS.lastIndex = lines.following;
     BREAKS.test(text);
     let start = BREAKS.lastIndex;
@@ -49,7 +49,9 @@ export function readCommonLines({ lines, tape, stack, flow }: BlockState): void 
     const following = text.charCodeAt(end) === RETURN ? end + 2 : end + 1;
     // A deeper line would go on with the value.
     if (hasValue && text.charCodeAt(following + indent) === SPACE) return;
-    if (stack.pending !== NONE || stack.indents[stack.depth] !== indent) enterMap(stack, start, indent);
+    if (stack.pending !== NONE || stack.indents[stack.depth] !== indent || !stack.maps[stack.depth]) {
+      enterMap(stack, start, indent);
+    }
     const quote = isQuote(text.charCodeAt(start)) ? 1 : 0;
     const key = text.slice(start + quote, colon - quote);
     lines.following = following;
@@ -62,11 +64,13 @@ export function readCommonLines({ lines, tape, stack, flow }: BlockState): void 
     }
     const map = stack.maps[stack.depth];
     if (!map || Object.hasOwn(map, key)) handOver();
-    const first = text.charCodeAt(colon + 2);
     const node = tape.open(start, key);
-    if (first === OPEN_MAP) setOwn(map, key, flow.readWhole(colon + 2, end));
-    else if (isQuote(first)) setOwn(map, key, text.slice(colon + 3, end - 1));
-    else setOwn(map, key, resolvePlain(text.slice(colon + 2, end)));
+    const first = text.charCodeAt(colon + 2);
+    let value: unknown;
+    if (first === OPEN_MAP) value = flow.readWhole(colon + 2, end);
+    else if (isQuote(first)) value = text.slice(colon + 3, end - 1);
+    else value = resolvePlain(text.slice(colon + 2, end));
+    setOwn(map, key, value);
     tape.close(node, end);
   }
 }

@@ -1,5 +1,5 @@
 import { handOver } from '../hand-over.ts';
-import { closingQuote } from '../json/tape.ts';
+import { closingQuote } from '../text/closing-quote.ts';
 
 const RETURN = 0x0d;
 const SPACE = 0x20;

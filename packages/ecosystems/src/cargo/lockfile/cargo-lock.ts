@@ -1,7 +1,7 @@
 import { HAND_OVER, InventoryBuilder, quote, type Reader, type ReaderFiles, type ReadResult } from '@morel/model';
 import { asArray, get, loadToml, readToml, type Parsed } from '@morel/parse';
-import { folderOf } from '../../reading/tree-path.ts';
 import { createProblemLog, type ProblemLog } from '../../reading/problem-log.ts';
+import { folderOf } from '../../reading/tree-path.ts';
 import { connectPackages } from './connect.ts';
 import { packagesOf } from './packages.ts';
 import { findWorkspace, type ParseManifest } from './workspace.ts';

@@ -1,8 +1,8 @@
 import { InventoryBuilder, quote, type EdgeKind, type Source } from '@morel/model';
 import { cargo } from '@morel/versions';
+import type { ProblemLog } from '../../reading/problem-log.ts';
 import type { CrateWish } from '../manifest/dependencies.ts';
 import { crateComponent } from '../names.ts';
-import type { ProblemLog } from '../../reading/problem-log.ts';
 import { keyOf, type LockPackage } from './packages.ts';
 import { createResolve } from './references.ts';
 import type { Workspace } from './workspace.ts';

@@ -1,7 +1,7 @@
 import type { ReaderFiles } from '@morel/model';
-import type { Parsed } from '@morel/parse';
-import { manifestOf, patchedFolders, type Manifest } from '../manifest/manifest.ts';
+import { compileGlob, type Parsed } from '@morel/parse';
 import { joinPath } from '../../reading/tree-path.ts';
+import { manifestOf, patchedFolders, type Manifest } from '../manifest/manifest.ts';
 
 /** A manifest of the project's own, found from the one beside the lockfile. */
 export interface LocalManifest {
@@ -25,10 +25,12 @@ export type ParseManifest = (text: string, path: string) => Parsed | undefined;
 
 const MOST_MANIFESTS = 1000;
 const MOST_PARTS = 5;
+const FILE = '/Cargo.toml';
+const WILDCARD = /[*?[]/;
 
 /**
  * The manifests of the packages that a lockfile calls its own: the one beside it, the members that it lists, and all that
- * these name by path. A pattern is tried with the names of the packages, since a reader cannot list folders.
+ * these name by path. Where the host found no manifests of its own, a pattern is tried with the names of the packages.
  * Undefined where a manifest is beyond the fast reader.
  */
 export function findWorkspace(
@@ -39,6 +41,7 @@ export function findWorkspace(
 ): Workspace | undefined {
   const folders = new Set(['.']);
   const wants: string[] = [];
+  const known = foldersBelow(base, files.found);
   const byName = new Map<string, LocalManifest>();
   let root: Manifest | undefined;
   // A set hands out what is added to it while it is walked.
@@ -52,19 +55,45 @@ export function findWorkspace(
     const manifest = manifestOf(parsed);
     if (folder === '.') root = manifest;
     if (manifest.package && !byName.has(manifest.package.name)) byName.set(manifest.package.name, { folder, manifest });
-    for (const named of foldersNamedBy(manifest, parsed, localNames)) {
+    const members = folder === '.' ? memberFolders(manifest, known, localNames) : [];
+    for (const named of [...foldersNamedBy(manifest, parsed), ...members]) {
       if (folders.size < MOST_MANIFESTS) folders.add(joinPath(folder, named));
     }
   }
   return { root, byName, wants, isMember: membership(root) };
 }
 
-function foldersNamedBy(manifest: Manifest, parsed: Parsed, localNames: readonly string[]): string[] {
+/** Folders with a manifest, as seen from the lockfile's; undefined where the host did not look for manifests. */
+function foldersBelow(base: string, found: readonly string[] | undefined): readonly string[] | undefined {
+  if (!found?.includes(joinPath(base, FILE))) return undefined;
+  const start = base === '.' ? '' : `${base}/`;
+  const manifests = found.filter((path) => path.endsWith(FILE) && path.startsWith(start));
+  return manifests.map((path) => path.slice(start.length, -FILE.length)).filter((folder) => folder !== '');
+}
+
+function foldersNamedBy(manifest: Manifest, parsed: Parsed): string[] {
   const wishes = [...manifest.wishes, ...(manifest.workspace?.dependencies ?? [])];
   const byPath = wishes.flatMap(({ source }) => (source.kind === 'link' ? [source.path] : []));
-  const patterns = manifest.workspace?.members.slice(0, MOST_MANIFESTS) ?? [];
-  const candidates = localNames.slice(0, MOST_MANIFESTS).flatMap(folderNames);
-  return [...byPath, ...patchedFolders(parsed), ...patterns.flatMap((pattern) => expand(pattern, candidates))];
+  return [...byPath, ...patchedFolders(parsed)];
+}
+
+/** The folders that `members` takes in: those with a manifest that a pattern fits, but for the excluded ones. */
+function memberFolders(
+  manifest: Manifest,
+  known: readonly string[] | undefined,
+  localNames: readonly string[],
+): readonly string[] {
+  const members = manifest.workspace?.members.slice(0, MOST_MANIFESTS) ?? [];
+  const patterns = members.filter((member) => WILDCARD.test(member));
+  const named = members.filter((member) => !WILDCARD.test(member));
+  if (!known) {
+    const candidates = localNames.slice(0, MOST_MANIFESTS).flatMap(folderNames);
+    return [...named, ...patterns.flatMap((pattern) => expand(pattern, candidates))];
+  }
+  // A class such as `[0-9]` is taken for any one character: what is too much has no package in the lockfile.
+  const tests = patterns.map((pattern) => compileGlob(joinPath('.', pattern.replace(/\[[^\]]*\]/g, '?'))));
+  const isMember = membership(manifest);
+  return [...named, ...known.filter((folder) => isMember(folder) && tests.some((fits) => fits(folder)))];
 }
 
 /** What the folder of a package may be called: as the package, or without the prefix that all packages share. */
@@ -75,7 +104,6 @@ function folderNames(name: string): string[] {
 
 /** `crates/*` with every candidate in place of the star; a pattern with more than one star cannot be guessed. */
 function expand(pattern: string, candidates: readonly string[]): string[] {
-  if (!/[*?[]/.test(pattern)) return [pattern];
   const [before = '', after, ...more] = pattern.split('*', 3);
   if (after === undefined || more.length > 0 || /[?[]/.test(pattern)) return [];
   const prefix = before.slice(before.lastIndexOf('/') + 1);
@@ -84,12 +112,20 @@ function expand(pattern: string, candidates: readonly string[]): string[] {
     .map((name) => `${before}${name.slice(prefix.length)}${after}`);
 }
 
-/** With a workspace table, every local package below its folder is a member unless excluded; without, there are none. */
+/**
+ * With a workspace table, every local package below its folder is a member unless excluded; without, there are none.
+ * `exclude` holds folders, no patterns, and gives way to a folder that `members` names.
+ */
 function membership(root: Manifest | undefined): (folder: string) => boolean {
   if (!root?.workspace) return () => false;
   const excluded = root.workspace.exclude.map((folder) => joinPath('.', folder));
+  const named = root.workspace.members.map((folder) => joinPath('.', folder));
   return (folder) => {
     if (folder === '..' || folder.startsWith('../')) return false;
-    return !excluded.some((other) => folder === other || folder.startsWith(`${other}/`));
+    return isWithinOne(folder, named) || !isWithinOne(folder, excluded);
   };
+}
+
+function isWithinOne(folder: string, others: readonly string[]): boolean {
+  return others.some((other) => folder === other || folder.startsWith(`${other}/`));
 }

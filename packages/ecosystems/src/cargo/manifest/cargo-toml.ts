@@ -1,8 +1,8 @@
 import { HAND_OVER, InventoryBuilder, quote, type Reader, type ReadResult, type TextFile } from '@morel/model';
 import { asObject, loadToml, readToml, type Parsed } from '@morel/parse';
 import { cargo } from '@morel/versions';
-import { crateComponent } from '../names.ts';
 import { createProblemLog, type ProblemLog } from '../../reading/problem-log.ts';
+import { crateComponent } from '../names.ts';
 import type { CrateWish } from './dependencies.ts';
 import { manifestOf, type Manifest } from './manifest.ts';
 

@@ -1,8 +1,8 @@
 import { quote, type InventoryBuilder, type TextFile } from '@morel/model';
 import { go } from '@morel/versions';
-import { moduleComponent, STANDARD_LIBRARY } from '../names.ts';
-import { baseName, folderOf } from '../../reading/tree-path.ts';
 import type { ProblemLog } from '../../reading/problem-log.ts';
+import { baseName, folderOf } from '../../reading/tree-path.ts';
+import { moduleComponent, STANDARD_LIBRARY } from '../names.ts';
 import type { Line, ModFile, Replace, Require } from './mod-file.ts';
 import { createSubstitute, type Substitute } from './replacements.ts';
 import type { SumEntry, SumFile } from './sum-file.ts';

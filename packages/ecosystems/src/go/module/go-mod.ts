@@ -6,8 +6,8 @@ import {
   type ReadResult,
   type TextFile,
 } from '@morel/model';
-import { baseName, folderOf, joinPath } from '../../reading/tree-path.ts';
 import { createProblemLog, type ProblemLog } from '../../reading/problem-log.ts';
+import { baseName, folderOf, joinPath } from '../../reading/tree-path.ts';
 import { addModule, addToolchain, listsAll } from './add-module.ts';
 import { readModFile, type Line, type ModFile, type Replace } from './mod-file.ts';
 import { readSumFile, type SumFile } from './sum-file.ts';

@@ -1,7 +1,7 @@
 import { InventoryBuilder, quote, type Reader, type ReaderFiles, type ReadResult, type Span } from '@morel/model';
 import { go } from '@morel/versions';
-import { moduleComponent } from '../names.ts';
 import { createProblemLog } from '../../reading/problem-log.ts';
+import { moduleComponent } from '../names.ts';
 
 /** Reads vendor/modules.txt: the modules whose code lies in the vendor folder. */
 export const vendorReader: Reader = { format: 'go-vendor', read };

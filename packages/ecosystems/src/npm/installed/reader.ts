@@ -1,11 +1,11 @@
 import { HAND_OVER, InventoryBuilder, type Reader, type ReaderFiles, type ReadResult } from '@morel/model';
 import { entriesOf, get, loadYaml, readBlockYaml, readJson, stringsOf } from '@morel/parse';
+import { createProblemLog } from '../../reading/problem-log.ts';
+import { folderOf, joinPath } from '../../reading/tree-path.ts';
 import { npmComponent } from '../component.ts';
 import { readPackageLock } from '../lockfiles/package-lock/reader.ts';
 import { readPnpmLock } from '../lockfiles/pnpm-lock/reader.ts';
 import { readLocator } from '../lockfiles/yarn-lock/locator.ts';
-import { folderOf, joinPath } from '../../reading/tree-path.ts';
-import { createProblemLog } from '../../reading/problem-log.ts';
 import { waitingFor } from '../waiting.ts';
 import type { YamlReader } from '../yaml-reader.ts';
 

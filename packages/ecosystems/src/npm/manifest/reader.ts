@@ -1,11 +1,11 @@
 import { InventoryBuilder, quote, type Component, type Reader, type ReaderFiles, type ReadResult } from '@morel/model';
 import { asObject, asString, entriesOf, get, readJson, type Parsed } from '@morel/parse';
 import { semver } from '@morel/versions';
+import { createProblemLog, type ProblemLog } from '../../reading/problem-log.ts';
+import { folderOf } from '../../reading/tree-path.ts';
 import { about } from '../about.ts';
 import { localPath, shownAddress, sourceOfAddress } from '../address.ts';
 import { npmComponent, projectComponent } from '../component.ts';
-import { folderOf } from '../../reading/tree-path.ts';
-import { createProblemLog, type ProblemLog } from '../../reading/problem-log.ts';
 import { readSpecifier, type Specifier } from '../specifier.ts';
 import { wishesOf, type Fields, type Wish } from '../wishes.ts';
 import { settingsOfManifest } from './manifest-settings.ts';
@@ -43,7 +43,8 @@ function fill(builder: InventoryBuilder, parsed: Parsed, fields: Fields, { log, 
   });
   for (const { name, specifier, kinds, field } of wishes) {
     const span = parsed.span(field, name);
-    const { source } = readSpecifier(specifier);
+    // The range stands in the project's own catalog: it is not this file that leaves it open.
+    const source = specifier.startsWith('catalog:') ? 'project' : readSpecifier(specifier).source;
     const shown = shownAddress(specifier);
     builder.addRequirement({ ecosystem: about.id, name, specifier: shown, kinds, source, ...(span && { span }) });
   }

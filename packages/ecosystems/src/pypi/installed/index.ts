@@ -1,7 +1,7 @@
 import { InventoryBuilder, type Claim, type Reader, type ReaderFiles, type ReadResult } from '@morel/model';
-import { addLockGraph, type LockNode } from '../lock-graph.ts';
 import { createProblemLog } from '../../reading/problem-log.ts';
 import { folderOf } from '../../reading/tree-path.ts';
+import { addLockGraph, type LockNode } from '../lock-graph.ts';
 import { readInstalled } from './metadata.ts';
 
 const METADATA = /\.(?:dist-info\/METADATA|egg-info\/PKG-INFO)$/;

@@ -1,12 +1,12 @@
 import { quote, type ReaderFiles, type Source, type Span } from '@morel/model';
 import { asString, get, readJson } from '@morel/parse';
+import type { ProblemLog } from '../../reading/problem-log.ts';
+import { folderOf } from '../../reading/tree-path.ts';
+import { withoutUser } from '../../reading/without-user.ts';
 import { pypiComponent } from '../component.ts';
 import type { LockNode, Wish } from '../lock-graph.ts';
 import { wishesOfTexts } from '../lockfiles/text-wishes.ts';
-import type { ProblemLog } from '../../reading/problem-log.ts';
 import { readReference } from '../requirement/reference.ts';
-import { withoutUser } from '../../reading/without-user.ts';
-import { folderOf } from '../../reading/tree-path.ts';
 
 const COMMIT = /^[0-9a-f]{40}(?:[0-9a-f]{24})?$/;
 

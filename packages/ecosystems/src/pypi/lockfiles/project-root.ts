@@ -1,13 +1,13 @@
 import type { ReaderFiles } from '@morel/model';
 import { asObject } from '@morel/parse';
-import { normaliseName } from '../names.ts';
+import { createProblemLog } from '../../reading/problem-log.ts';
+import { besides } from '../../reading/tree-path.ts';
 import type { LockNode, Wish } from '../lock-graph.ts';
 import type { ManifestWish } from '../manifests/manifest-wish.ts';
 import { projectEntry } from '../manifests/project-entry.ts';
 import { readProject, type Project } from '../manifests/pyproject/project.ts';
-import { createProblemLog } from '../../reading/problem-log.ts';
+import { normaliseName } from '../names.ts';
 import type { OpenToml } from '../toml-reader.ts';
-import { besides } from '../../reading/tree-path.ts';
 
 /** The project that a lockfile belongs to, as far as it can be known. */
 export interface ProjectRoot {

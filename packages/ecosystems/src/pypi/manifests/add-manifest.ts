@@ -1,7 +1,7 @@
 import { quote, type EdgeKind, type Entry, type InventoryBuilder, type PartialInventory } from '@morel/model';
+import type { ProblemLog } from '../../reading/problem-log.ts';
 import { about } from '../about.ts';
 import { pypiComponent } from '../component.ts';
-import type { ProblemLog } from '../../reading/problem-log.ts';
 import { pinOf } from '../requirement/specifier.ts';
 import { createKeys } from '../unique-keys.ts';
 import type { ManifestWish } from './manifest-wish.ts';

@@ -1,7 +1,7 @@
 import type { ReaderFiles } from '@morel/model';
-import { readRequirementFiles } from '../lockfiles/requirements/read-files.ts';
 import { createProblemLog } from '../../reading/problem-log.ts';
 import type { RequirementEntry } from '../lockfiles/requirements/entry.ts';
+import { readRequirementFiles } from '../lockfiles/requirements/read-files.ts';
 
 /**
  * The pins of a requirements file that pip-compile or uv made from a manifest; none where it is not there. What is wrong

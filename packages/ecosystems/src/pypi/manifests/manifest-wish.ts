@@ -1,11 +1,11 @@
 import type { EdgeKind, Source, Span } from '@morel/model';
 import { asString, get } from '@morel/parse';
-import { normaliseName } from '../names.ts';
-import { readReference } from '../requirement/reference.ts';
-import { withoutUser } from '../../reading/without-user.ts';
-import { readRequirement } from '../requirement/read-requirement.ts';
-import { canonicalSpecifier } from '../requirement/specifier.ts';
 import { plainPath } from '../../reading/tree-path.ts';
+import { withoutUser } from '../../reading/without-user.ts';
+import { normaliseName } from '../names.ts';
+import { readRequirement } from '../requirement/read-requirement.ts';
+import { readReference } from '../requirement/reference.ts';
+import { canonicalSpecifier } from '../requirement/specifier.ts';
 
 /** Something that a manifest asks for. */
 export interface ManifestWish {

@@ -1,7 +1,7 @@
 import type { Entry } from '@morel/model';
+import { baseName, folderOf } from '../../reading/tree-path.ts';
 import { about } from '../about.ts';
 import { pypiComponent } from '../component.ts';
-import { baseName, folderOf } from '../../reading/tree-path.ts';
 
 /**
  * The entry of the project that a manifest describes. One without a name is called after its folder, or, at the root of

@@ -1,10 +1,10 @@
 import { InventoryBuilder, type Reader, type ReaderFiles, type ReadResult } from '@morel/model';
+import { createProblemLog } from '../../reading/problem-log.ts';
 import { fileEntry } from '../lock-graph.ts';
 import { faultOf, isConstraintsFile } from '../lockfiles/requirements/index.ts';
 import { readRequirementFiles } from '../lockfiles/requirements/read-files.ts';
 import { resolveEntries, type ResolvedEntry } from '../lockfiles/requirements/resolve.ts';
 import { addPipSettings } from '../lockfiles/requirements/settings.ts';
-import { createProblemLog } from '../../reading/problem-log.ts';
 import { refusal } from '../read-result.ts';
 import { addManifest } from './add-manifest.ts';
 import { compiledPins } from './compiled-pins.ts';

@@ -1,9 +1,9 @@
 import type { Source } from '@morel/model';
 import { baseName, plainPath } from '../../reading/tree-path.ts';
+import { withoutUser } from '../../reading/without-user.ts';
 import { readArchiveName } from './archive-name.ts';
 import { digestOf } from './digest.ts';
 import { splitExtras } from './read-requirement.ts';
-import { withoutUser } from '../../reading/without-user.ts';
 
 /** An address that a requirement names instead of a version. */
 export interface Reference {

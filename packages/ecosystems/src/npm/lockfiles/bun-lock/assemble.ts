@@ -1,12 +1,12 @@
 import { quote, type Entry, type PartialInventory, type Span } from '@morel/model';
 import { asObject, asString, entriesOf, get, type Parsed } from '@morel/parse';
+import type { ProblemLog } from '../../../reading/problem-log.ts';
+import { plainPath } from '../../../reading/tree-path.ts';
 import { npmComponent, projectComponent } from '../../component.ts';
 import { digestsOf } from '../../integrity.ts';
 import { buildEntries, type Link } from '../../lock-entries.ts';
 import { isTooDeep } from '../../nesting.ts';
-import { plainPath } from '../../../reading/tree-path.ts';
 import { platformOf } from '../../platform.ts';
-import type { ProblemLog } from '../../../reading/problem-log.ts';
 import { createUnresolved } from '../../unresolved.ts';
 import { mayBeMissing, wishesOf, type Wish, type WrongType } from '../../wishes.ts';
 import { readTuple, type BunTuple } from './tuple.ts';

@@ -1,8 +1,8 @@
 import { quote, type Claim, type Problem, type Reader, type ReaderFiles, type ReadResult } from '@morel/model';
 import { asObject, get, readJsonc, type Parsed } from '@morel/parse';
-import { buildEntries } from '../../lock-entries.ts';
-import { folderOf } from '../../../reading/tree-path.ts';
 import { createProblemLog, type ProblemLog } from '../../../reading/problem-log.ts';
+import { folderOf } from '../../../reading/tree-path.ts';
+import { buildEntries } from '../../lock-entries.ts';
 import { assembleBunLock } from './assemble.ts';
 
 const BINARY = 'bun.lockb';

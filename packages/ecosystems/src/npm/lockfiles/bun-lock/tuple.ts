@@ -1,7 +1,7 @@
 import type { Source } from '@morel/model';
 import { asArray, asObject, asString } from '@morel/parse';
-import { localPath, sourceOfAddress } from '../../address.ts';
 import { withoutUser } from '../../../reading/without-user.ts';
+import { localPath, sourceOfAddress } from '../../address.ts';
 import { splitNameAt } from '../../specifier.ts';
 import type { Fields } from '../../wishes.ts';
 

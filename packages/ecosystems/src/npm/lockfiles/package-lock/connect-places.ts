@@ -1,9 +1,9 @@
 import { InventoryBuilder, type EdgeKind, type Source } from '@morel/model';
+import type { ProblemLog } from '../../../reading/problem-log.ts';
+import { unreachedStarts } from '../../../reading/unreached.ts';
 import { shownAddress } from '../../address.ts';
 import { npmComponent, projectComponent } from '../../component.ts';
 import type { EntryDraft } from '../../lock-entries.ts';
-import type { ProblemLog } from '../../../reading/problem-log.ts';
-import { unreachedStarts } from '../../../reading/unreached.ts';
 import { readSpecifier } from '../../specifier.ts';
 import { createUnresolved } from '../../unresolved.ts';
 import { mayBeMissing, type Wish } from '../../wishes.ts';
@@ -133,8 +133,9 @@ function addProject(builder: InventoryBuilder, { path, folder, name, version }: 
 function addPlace(builder: InventoryBuilder, place: Place, project: Project, isFromUrl: boolean): void {
   const { path, installName, name, version, digests, marker, notice, installScript, span } = place;
   const isOutside = isTop(path);
-  const isMember = isOutside && project.isMember(path);
-  const source: Source = isMember ? { kind: 'project', path } : fromUrl(place, isFromUrl);
+  const folder = folderOf(place);
+  const isMember = folder !== undefined && project.isMember(folder);
+  const source: Source = isMember ? { kind: 'project', path: folder } : fromUrl(place, isFromUrl);
   const entry: EntryDraft = { component: npmComponent(name, version, source), key: path, source, digests, span };
   if (name !== installName && !isOutside) entry.alias = installName;
   if (marker !== undefined) entry.marker = marker;
@@ -142,6 +143,12 @@ function addPlace(builder: InventoryBuilder, place: Place, project: Project, isF
   if (installScript) entry.installScript = true;
   const position = builder.add(entry);
   if (isMember) builder.addRoot(position, 'workspace');
+}
+
+/** The folder of the project that the place is; the tree of old npm has it at the link that leads there. */
+function folderOf({ path, link, source }: Place): string | undefined {
+  if (isTop(path)) return path;
+  return source.kind === 'link' && link === undefined ? source.path : undefined;
 }
 
 function fromUrl({ source }: Place, isFromUrl: boolean): Source {

@@ -1,12 +1,12 @@
 import { quote, type Source, type Span } from '@morel/model';
 import { asObject, asString, entriesOf, get, type Parsed } from '@morel/parse';
-import { isRegistryArchive, sourceOfAddress } from '../../address.ts';
+import type { ProblemLog } from '../../../reading/problem-log.ts';
+import { plainPath } from '../../../reading/tree-path.ts';
 import { withoutUser } from '../../../reading/without-user.ts';
+import { isRegistryArchive, sourceOfAddress } from '../../address.ts';
 import { digestsOf } from '../../integrity.ts';
 import { isTooDeep } from '../../nesting.ts';
-import { plainPath } from '../../../reading/tree-path.ts';
 import { platformOf } from '../../platform.ts';
-import type { ProblemLog } from '../../../reading/problem-log.ts';
 import { wishesOf, type Fields, type WrongType } from '../../wishes.ts';
 import { installNameOf, isTop, type Place } from './place.ts';
 

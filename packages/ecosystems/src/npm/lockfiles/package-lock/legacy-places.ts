@@ -1,10 +1,10 @@
 import { quote, type Source, type Span } from '@morel/model';
 import { asObject, asString, entriesOf, get, type Parsed } from '@morel/parse';
-import { sourceOfAddress } from '../../address.ts';
+import type { ProblemLog } from '../../../reading/problem-log.ts';
 import { withoutUser } from '../../../reading/without-user.ts';
+import { sourceOfAddress } from '../../address.ts';
 import { digestsOf } from '../../integrity.ts';
 import { isTooDeep } from '../../nesting.ts';
-import type { ProblemLog } from '../../../reading/problem-log.ts';
 import { readSpecifier } from '../../specifier.ts';
 import type { Wish } from '../../wishes.ts';
 import type { Place } from './place.ts';

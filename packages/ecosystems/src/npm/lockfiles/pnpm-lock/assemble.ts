@@ -1,10 +1,10 @@
 import type { EdgeKind, Entry, PartialInventory } from '@morel/model';
 import { asString, get, type Parsed } from '@morel/parse';
+import type { ProblemLog } from '../../../reading/problem-log.ts';
+import { joinPath } from '../../../reading/tree-path.ts';
 import { npmComponent, projectComponent } from '../../component.ts';
 import { buildEntries, type Link } from '../../lock-entries.ts';
 import type { Manifest } from '../../manifest/manifest.ts';
-import { joinPath } from '../../../reading/tree-path.ts';
-import type { ProblemLog } from '../../../reading/problem-log.ts';
 import { createUnresolved, type Unresolved } from '../../unresolved.ts';
 import { mayBeMissing } from '../../wishes.ts';
 import { importersOf, type Importer } from './importers.ts';

@@ -1,6 +1,6 @@
 import type { Source } from '@morel/model';
-import { gitSource, sourceOfAddress } from '../../address.ts';
 import { baseName } from '../../../reading/tree-path.ts';
+import { gitSource, sourceOfAddress } from '../../address.ts';
 
 /** What the key of a package in a pnpm-lock.yaml says, in any of the spellings that pnpm has used. */
 export interface DepPath {

@@ -1,11 +1,11 @@
 import { quote, type Component, type Entry, type Source, type Span } from '@morel/model';
 import { asObject, asString, entriesOf, get, type Parsed } from '@morel/parse';
+import type { ProblemLog } from '../../../reading/problem-log.ts';
 import { gitSource, sourceOfAddress } from '../../address.ts';
 import { npmComponent } from '../../component.ts';
 import { digestsOf } from '../../integrity.ts';
 import type { EntryDraft } from '../../lock-entries.ts';
 import { platformOf } from '../../platform.ts';
-import type { ProblemLog } from '../../../reading/problem-log.ts';
 import { wishesOf, type Fields, type Wish, type WrongType } from '../../wishes.ts';
 import { readDepPath, withoutPeers, type DepPath } from './dep-path.ts';
 

@@ -1,8 +1,8 @@
 import { HAND_OVER, quote, type Reader, type ReaderFiles, type ReadResult } from '@morel/model';
 import { asObject, asString, get, loadYaml, readBlockYaml, type Parsed } from '@morel/parse';
-import { manifestIn, manifestPath } from '../../manifest/manifest.ts';
-import { folderOf, joinPath } from '../../../reading/tree-path.ts';
 import { createProblemLog, type ProblemLog } from '../../../reading/problem-log.ts';
+import { folderOf, joinPath } from '../../../reading/tree-path.ts';
+import { manifestIn, manifestPath } from '../../manifest/manifest.ts';
 import { waitingFor } from '../../waiting.ts';
 import type { YamlReader } from '../../yaml-reader.ts';
 import { assembleDocuments } from './assemble.ts';

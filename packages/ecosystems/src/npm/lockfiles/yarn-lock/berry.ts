@@ -8,16 +8,16 @@ import {
   type Span,
 } from '@morel/model';
 import { asObject, asString, entriesOf, get, type Parsed } from '@morel/parse';
+import { createProblemLog, type ProblemLog } from '../../../reading/problem-log.ts';
+import { folderOf, joinPath } from '../../../reading/tree-path.ts';
 import { npmComponent, projectComponent } from '../../component.ts';
 import { buildEntries, linksToUnreached, type Link } from '../../lock-entries.ts';
 import { manifestIn, manifestPath, type Manifest } from '../../manifest/manifest.ts';
-import { folderOf, joinPath } from '../../../reading/tree-path.ts';
-import { createProblemLog, type ProblemLog } from '../../../reading/problem-log.ts';
 import { splitNameAt } from '../../specifier.ts';
 import { createUnresolved } from '../../unresolved.ts';
 import { waitingFor } from '../../waiting.ts';
-import type { YamlReader } from '../../yaml-reader.ts';
 import { mayBeMissing, wishesOf, type Fields, type WrongType } from '../../wishes.ts';
+import type { YamlReader } from '../../yaml-reader.ts';
 import { indexDescriptors, type Descriptors, type Replacements } from './descriptors.ts';
 import { readLocator, type Locator } from './locator.ts';
 import { resolvePeers, type PeerNode } from './peers.ts';

@@ -1,6 +1,6 @@
 import type { Entry, Source } from '@morel/model';
-import { isRegistryArchive, localPath, sourceOfAddress } from '../../address.ts';
 import { withoutUser } from '../../../reading/without-user.ts';
+import { isRegistryArchive, localPath, sourceOfAddress } from '../../address.ts';
 import { npmComponent } from '../../component.ts';
 import { digestOfFragment, digestsOf } from '../../integrity.ts';
 import { readSpecifier, splitNameAt, type Specifier } from '../../specifier.ts';

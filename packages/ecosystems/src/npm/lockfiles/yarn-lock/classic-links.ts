@@ -1,6 +1,6 @@
 import { quote, type EdgeKind } from '@morel/model';
-import { linksToUnreached, type Link } from '../../lock-entries.ts';
 import type { ProblemLog } from '../../../reading/problem-log.ts';
+import { linksToUnreached, type Link } from '../../lock-entries.ts';
 import { readSpecifier, splitNameAt } from '../../specifier.ts';
 import { createUnresolved } from '../../unresolved.ts';
 import { mayBeMissing } from '../../wishes.ts';

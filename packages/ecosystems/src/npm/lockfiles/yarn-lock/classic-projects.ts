@@ -1,7 +1,7 @@
 import type { ReaderFiles } from '@morel/model';
+import { joinPath } from '../../../reading/tree-path.ts';
 import { manifestIn, manifestPath, type Manifest } from '../../manifest/manifest.ts';
 import { compileWorkspaces } from '../../manifest/workspaces.ts';
-import { joinPath } from '../../../reading/tree-path.ts';
 
 /** The project, or a member of its workspace. */
 export interface ClassicProject {

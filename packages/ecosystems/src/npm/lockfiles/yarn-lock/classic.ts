@@ -1,8 +1,8 @@
 import type { Entry, ReaderFiles, ReadResult } from '@morel/model';
+import { createProblemLog } from '../../../reading/problem-log.ts';
+import { folderOf, joinPath } from '../../../reading/tree-path.ts';
 import { projectComponent } from '../../component.ts';
 import { buildEntries } from '../../lock-entries.ts';
-import { folderOf, joinPath } from '../../../reading/tree-path.ts';
-import { createProblemLog } from '../../../reading/problem-log.ts';
 import { waitingFor } from '../../waiting.ts';
 import { classicEntry } from './classic-entry.ts';
 import { readClassicLines } from './classic-lines.ts';

@@ -1,6 +1,6 @@
 import type { Source } from '@morel/model';
-import { gitSource, localPath, sourceOfAddress } from '../../address.ts';
 import { withoutUser } from '../../../reading/without-user.ts';
+import { gitSource, localPath, sourceOfAddress } from '../../address.ts';
 import { decoded, splitNameAt } from '../../specifier.ts';
 
 /** What newer Yarn resolved a range to: `name@protocol:reference`. */

@@ -1,8 +1,8 @@
 import { InventoryBuilder, quote, type Reader, type ReaderFiles, type ReadResult } from '@morel/model';
 import { asArray, asObject, asString, get } from '@morel/parse';
+import { createProblemLog } from '../../../reading/problem-log.ts';
 import { majorOf } from '../../format-version.ts';
 import { addLockGraph } from '../../lock-graph.ts';
-import { createProblemLog } from '../../../reading/problem-log.ts';
 import { refusal, refusedResult } from '../../read-result.ts';
 import { createTomlReader, type OpenToml } from '../../toml-reader.ts';
 import { readProjectRoot } from '../project-root.ts';

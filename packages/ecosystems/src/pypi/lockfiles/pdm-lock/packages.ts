@@ -1,15 +1,15 @@
 import { quote, type EdgeKind, type Source, type Span } from '@morel/model';
 import { asArray, asString, get, stringsOf, type Parsed } from '@morel/parse';
+import type { ProblemLog } from '../../../reading/problem-log.ts';
+import { plainPath } from '../../../reading/tree-path.ts';
+import { withoutUser } from '../../../reading/without-user.ts';
 import { pypiComponent } from '../../component.ts';
 import type { LockNode, Wish } from '../../lock-graph.ts';
 import type { Project } from '../../manifests/pyproject/project.ts';
 import { normaliseName } from '../../names.ts';
-import type { ProblemLog } from '../../../reading/problem-log.ts';
 import { registryAddress } from '../../registry.ts';
 import { digestsOf } from '../../requirement/digest.ts';
 import { readReference } from '../../requirement/reference.ts';
-import { withoutUser } from '../../../reading/without-user.ts';
-import { plainPath } from '../../../reading/tree-path.ts';
 import { wishesOfTexts } from '../text-wishes.ts';
 
 const COMMIT = /^[0-9a-f]{40}(?:[0-9a-f]{24})?$/;

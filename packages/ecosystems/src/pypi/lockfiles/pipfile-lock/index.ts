@@ -1,12 +1,12 @@
 import { InventoryBuilder, quote, type Reader, type ReaderFiles, type ReadResult } from '@morel/model';
 import { asObject, get, readJson } from '@morel/parse';
+import { createProblemLog } from '../../../reading/problem-log.ts';
+import { besides } from '../../../reading/tree-path.ts';
 import { addLockGraph, type LockNode } from '../../lock-graph.ts';
 import { pipfileWishes } from '../../manifests/pipfile/wishes.ts';
 import { projectEntry } from '../../manifests/project-entry.ts';
-import { createProblemLog } from '../../../reading/problem-log.ts';
 import { refusal, refusedResult } from '../../read-result.ts';
 import { createTomlReader, type OpenToml } from '../../toml-reader.ts';
-import { besides } from '../../../reading/tree-path.ts';
 import { toWish } from '../project-root.ts';
 import { readPipfilePackages } from './packages.ts';
 

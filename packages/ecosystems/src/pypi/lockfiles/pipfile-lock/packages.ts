@@ -1,13 +1,13 @@
 import { quote, type EdgeKind, type Source, type Span } from '@morel/model';
 import { asObject, asString, entriesOf, get, stringsOf, type Parsed } from '@morel/parse';
+import type { ProblemLog } from '../../../reading/problem-log.ts';
+import { withoutUser } from '../../../reading/without-user.ts';
 import { pypiComponent } from '../../component.ts';
 import type { LockNode } from '../../lock-graph.ts';
 import { placeOfTable, type Place } from '../../manifests/manifest-wish.ts';
 import { kindsOfCategory } from '../../manifests/pipfile/wishes.ts';
 import { normaliseName } from '../../names.ts';
-import type { ProblemLog } from '../../../reading/problem-log.ts';
 import { digestsOf } from '../../requirement/digest.ts';
-import { withoutUser } from '../../../reading/without-user.ts';
 import { pinOf } from '../../requirement/specifier.ts';
 
 /** One package, with every category that holds it in the same version. */

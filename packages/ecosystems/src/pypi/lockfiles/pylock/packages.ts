@@ -1,14 +1,14 @@
 import { quote, type EdgeKind, type Source } from '@morel/model';
 import { asArray, asObject, asString, entriesOf, get, stringsOf, type Parsed } from '@morel/parse';
+import type { ProblemLog } from '../../../reading/problem-log.ts';
+import { plainPath } from '../../../reading/tree-path.ts';
+import { withoutUser } from '../../../reading/without-user.ts';
 import { pypiComponent } from '../../component.ts';
 import type { LockNode, Wish } from '../../lock-graph.ts';
 import { normaliseName } from '../../names.ts';
-import type { ProblemLog } from '../../../reading/problem-log.ts';
 import { registryAddress } from '../../registry.ts';
 import { digestOf } from '../../requirement/digest.ts';
 import { readReference } from '../../requirement/reference.ts';
-import { withoutUser } from '../../../reading/without-user.ts';
-import { plainPath } from '../../../reading/tree-path.ts';
 import { wishesOfTexts } from '../text-wishes.ts';
 import { groupsOfMarker, type MarkerGroups } from './marker-groups.ts';
 

@@ -1,11 +1,11 @@
 import { InventoryBuilder, type Reader, type ReaderFiles, type ReadResult } from '@morel/model';
+import { createProblemLog } from '../../../reading/problem-log.ts';
+import { baseName } from '../../../reading/tree-path.ts';
+import { unreachedStarts } from '../../../reading/unreached.ts';
 import { about } from '../../about.ts';
 import { pypiComponent } from '../../component.ts';
 import { fileEntry } from '../../lock-graph.ts';
-import { createProblemLog } from '../../../reading/problem-log.ts';
-import { unreachedStarts } from '../../../reading/unreached.ts';
 import { refusal } from '../../read-result.ts';
-import { baseName } from '../../../reading/tree-path.ts';
 import { createKeys } from '../../unique-keys.ts';
 import { readRequirementFiles, type RequirementFiles } from './read-files.ts';
 import { resolveEntries, type ResolvedEntry } from './resolve.ts';

@@ -1,8 +1,8 @@
 import { PROBLEMS, quote, type ReaderFiles, type Span, type TextFile } from '@morel/model';
 import type { ProblemLog } from '../../../reading/problem-log.ts';
+import { resolvePath } from '../../../reading/tree-path.ts';
 import { digestOfPair } from '../../requirement/digest.ts';
 import { isAddress } from '../../requirement/reference.ts';
-import { resolvePath } from '../../../reading/tree-path.ts';
 import { readEditable, readEntry, type EntryPlace, type RequirementEntry } from './entry.ts';
 import { readLines, type LogicalLine } from './lines.ts';
 import { readOptions, splitOptions, type Option } from './options.ts';

@@ -13,6 +13,23 @@ async function read(tree: Tree, main = 'requirements.txt'): Promise<{ packages: 
   return { packages, problems: problems.map(({ code }) => code) };
 }
 
+it('says in which included file an option stands', async () => {
+  const tree = {
+    'requirements.txt': '-r more/other.txt\n--no-index\n',
+    'more/other.txt': '\n--pre\none==1 --hash=sha256:00\n',
+  };
+  const { inventory } = await readTree(requirements, tree, 'requirements.txt');
+  const shown = inventory.settings.map(({ key, span, file = 'requirements.txt' }) => {
+    const text = tree[file === 'requirements.txt' ? file : 'more/other.txt'];
+    return [key, file, text.slice(span?.start, span?.end)];
+  });
+  expect(shown).toEqual([
+    ['no-index', 'requirements.txt', '--no-index'],
+    ['pre', 'more/other.txt', '--pre'],
+    ['require-hashes', 'more/other.txt', 'one==1 --hash=sha256:00'],
+  ]);
+});
+
 describe('lines of requirements files', () => {
   it.each([
     ['one\n\n  two  \r\nthree', ['one', 'two', 'three']],

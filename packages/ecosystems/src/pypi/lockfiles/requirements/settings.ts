@@ -12,8 +12,8 @@ const OWN: ReadonlySet<string> = new Set(['hash', 'global-option', 'install-opti
 export function addPipSettings(builder: InventoryBuilder, files: RequirementFiles, main: string): void {
   for (const { name, value = 'true', file, span } of files.options) {
     if (OWN.has(name)) continue;
-    // A setting has no place for the name of an included file.
-    builder.addSetting({ client: 'pip', key: name, value: withoutUsers(value), ...(file === main && { span }) });
+    const place = { span, ...(file !== main && { file }) };
+    builder.addSetting({ client: 'pip', key: name, value: withoutUsers(value), ...place });
   }
   const hashed = files.requirements.find(({ isHashed }) => isHashed);
   if (!hashed || files.options.some(({ name }) => name === 'require-hashes')) return;
@@ -21,6 +21,7 @@ export function addPipSettings(builder: InventoryBuilder, files: RequirementFile
     client: 'pip',
     key: 'require-hashes',
     value: '--hash',
-    ...(hashed.file === main && { span: hashed.span }),
+    span: hashed.span,
+    ...(hashed.file !== main && { file: hashed.file }),
   });
 }

@@ -1,7 +1,7 @@
 import { InventoryBuilder, quote, type Reader, type ReaderFiles, type ReadResult } from '@morel/model';
 import { asArray, asObject, get } from '@morel/parse';
-import { addLockGraph } from '../../lock-graph.ts';
 import { createProblemLog } from '../../../reading/problem-log.ts';
+import { addLockGraph } from '../../lock-graph.ts';
 import { refusal, refusedResult } from '../../read-result.ts';
 import { addTomlSettings } from '../../settings/toml-settings.ts';
 import { createTomlReader, type OpenToml } from '../../toml-reader.ts';

@@ -1,9 +1,9 @@
 import { quote, type Source, type Span } from '@morel/model';
 import { asArray, asObject, asString, entriesOf, get, stringsOf, type Parsed } from '@morel/parse';
+import type { ProblemLog } from '../../../reading/problem-log.ts';
 import { pypiComponent } from '../../component.ts';
 import { fileEntry, type LockNode, type Wish } from '../../lock-graph.ts';
 import { normaliseName } from '../../names.ts';
-import type { ProblemLog } from '../../../reading/problem-log.ts';
 import { digestsOf } from '../../requirement/digest.ts';
 import { rootOf, sourceOf } from './source.ts';
 import { groupWishes, requestedExtras, specifiersOf, wishesOfList, type Extras } from './wishes.ts';

@@ -1,8 +1,8 @@
 import type { Root, Source } from '@morel/model';
 import { asString, get } from '@morel/parse';
-import { registryAddress } from '../../registry.ts';
-import { withoutUser } from '../../../reading/without-user.ts';
 import { plainPath } from '../../../reading/tree-path.ts';
+import { withoutUser } from '../../../reading/without-user.ts';
+import { registryAddress } from '../../registry.ts';
 
 const COMMIT = /^[0-9a-f]{40}(?:[0-9a-f]{24})?$/;
 const FOLDERS = ['virtual', 'editable', 'directory'] as const;

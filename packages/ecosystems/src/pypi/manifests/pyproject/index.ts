@@ -1,13 +1,13 @@
 import { InventoryBuilder, type Reader, type ReaderFiles, type ReadResult } from '@morel/model';
 import { asObject, type Parsed } from '@morel/parse';
 import { createProblemLog } from '../../../reading/problem-log.ts';
+import { besides } from '../../../reading/tree-path.ts';
+import type { RequirementEntry } from '../../lockfiles/requirements/entry.ts';
 import { refusedResult } from '../../read-result.ts';
+import { mayBe } from '../../requirement/specifier.ts';
 import { addTomlSettings, POETRY_IN_PROJECT, PDM_IN_PROJECT, UV_IN_PROJECT } from '../../settings/toml-settings.ts';
 import { createTomlReader, type OpenToml } from '../../toml-reader.ts';
 import { addManifest } from '../add-manifest.ts';
-import { mayBe } from '../../requirement/specifier.ts';
-import { besides } from '../../../reading/tree-path.ts';
-import type { RequirementEntry } from '../../lockfiles/requirements/entry.ts';
 import { compiledPins, isCompiledFrom } from '../compiled-pins.ts';
 import type { ManifestWish } from '../manifest-wish.ts';
 import { projectEntry } from '../project-entry.ts';

@@ -1,7 +1,7 @@
 import { quote, type EdgeKind } from '@morel/model';
 import { asArray, asObject, asString, entriesOf, get, stringsOf, type Parsed, type Step } from '@morel/parse';
-import { normaliseName } from '../../names.ts';
 import type { ProblemLog } from '../../../reading/problem-log.ts';
+import { normaliseName } from '../../names.ts';
 import { placeOfTable, wishOfText, type ManifestWish, type Place } from '../manifest-wish.ts';
 import { poetryWishes } from './poetry-wishes.ts';
 import { at, type Reading } from './reading.ts';
