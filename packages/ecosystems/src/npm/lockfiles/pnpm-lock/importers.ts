@@ -37,12 +37,20 @@ export function importersOf(parsed: Parsed, log: ProblemLog): Importer[] {
 function importerOf(parsed: Parsed, steps: readonly string[], log: ProblemLog): Importer {
   const [member, path = '.'] = steps;
   const fields = member === undefined ? parsed.value : get(get(parsed.value, member), path);
+  if (!asObject(fields)) {
+    log.add(
+      'unknown-entry',
+      `${quote(path)} is listed without what it asks for: the file may be cut off`,
+      parsed.span(...steps),
+    );
+  }
   const references: Reference[] = [];
   const specifiers = get(fields, 'specifiers');
   for (const [group, kinds] of GROUPS) {
     const list = get(fields, group);
-    if (list !== undefined && list !== null && !asObject(list)) {
-      log.add('unknown-entry', `${quote(group)} of ${quote(path)} is not a map`, parsed.span(...steps, group));
+    if (list !== undefined && !asObject(list)) {
+      const what = list === null ? 'is empty: the file may be cut off' : 'is not a map';
+      log.add('unknown-entry', `${quote(group)} of ${quote(path)} ${what}`, parsed.span(...steps, group));
     }
     for (const [name, value] of entriesOf(list)) {
       const reference = asString(value) ?? asString(get(value, 'version'));

@@ -38,13 +38,29 @@ export function packagesOf(parsed: Parsed, log: ProblemLog): PnpmPackage[] {
     if (used.has(key)) continue;
     found.push(packageOf(key, { described, resolved: described, span: parsed.span('packages', key) }, log));
   }
+  if (hasSnapshots(parsed)) reportLost(entriesOf(packages), used, log);
   return found;
+}
+
+/** Whether the version of the lockfile keeps the graph in `snapshots`. */
+function hasSnapshots(parsed: Parsed): boolean {
+  return asString(get(parsed.value, 'lockfileVersion'))?.startsWith('9') ?? false;
+}
+
+/** A file that was cut off at the end of a line is still YAML: what it lost shows in packages without a snapshot. */
+function reportLost(packages: readonly [string, unknown][], used: ReadonlySet<string>, log: ProblemLog): void {
+  const lost = packages.filter(([key]) => !used.has(key)).map(([key]) => key);
+  const [first] = lost;
+  if (first === undefined) return;
+  const more = lost.length > 1 ? ` and ${lost.length - 1} more` : '';
+  log.add('unknown-entry', `${quote(first)}${more} has no snapshot: the file may be cut off`);
 }
 
 function mapIn(parsed: Parsed, member: string, log: ProblemLog): unknown {
   const list = get(parsed.value, member);
-  if (list === undefined || list === null || asObject(list)) return list;
-  log.add('unknown-entry', `${quote(member)} is not a map`, parsed.span(member));
+  if (list === undefined || asObject(list)) return list;
+  const what = list === null ? 'is empty: the file may be cut off' : 'is not a map';
+  log.add('unknown-entry', `${quote(member)} ${what}`, parsed.span(member));
   return undefined;
 }
 
@@ -59,6 +75,8 @@ function packageOf(key: string, { described, resolved, span }: Values, log: Prob
     log.add('unknown-entry', `${quote(member.join('.'))} of ${quote(key)} is not ${expected}`, span);
   };
   const fields = asObject(described) ?? EMPTY;
+  if (fields === EMPTY)
+    log.add('unknown-entry', `${quote(key)} is listed without what it is: the file may be cut off`, span);
   const { resolution, name, version, deprecated, requiresBuild, bundledDependencies } = fields;
   const path = readDepPath(key);
   const source = sourceOf(path, resolution, key);

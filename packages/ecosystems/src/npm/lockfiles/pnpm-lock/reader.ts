@@ -66,7 +66,7 @@ function isKnown(document: Parsed, log: ProblemLog): boolean {
   }
   const version = get(document.value, 'lockfileVersion');
   const text = typeof version === 'number' ? String(version) : asString(version);
-  if (text?.startsWith('9') && get(document.value, 'importers') === undefined) {
+  if (text?.startsWith('9') && !asObject(get(document.value, 'importers'))) {
     log.add('wrong-format', 'the file has no "importers", which pnpm always writes: it may be cut off');
   }
   if (text !== undefined && KNOWN_VERSION.test(text)) return true;
