@@ -112,7 +112,7 @@ function requirementSubjects({ inventory, ecosystem }: SubjectSources): Subjects
     const where = placeOf(inventory, requirement);
     const pinning =
       requirement.source === 'registry'
-        ? ecosystem(requirement.ecosystem)?.versions.pinning(requirement.specifier)
+        ? ecosystem(requirement.ecosystem)?.versions.pinning(requirement.range ?? requirement.specifier)
         : undefined;
     return { requirement, input: inputOf(inventory, requirement.input), pinning, path: where.path, where };
   });

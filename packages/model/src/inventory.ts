@@ -58,6 +58,8 @@ export interface Requirement {
   /** Normalised. */
   readonly name: string;
   readonly specifier: string;
+  /** The version range in it, where the specifier holds more than that (an alias). */
+  readonly range?: string;
   readonly kinds: readonly EdgeKind[];
   /** What kind of thing the specifier names; `range` covers exact versions too. */
   readonly source: Source['kind'];

@@ -44,9 +44,18 @@ function fill(builder: InventoryBuilder, parsed: Parsed, fields: Fields, { log, 
   for (const { name, specifier, kinds, field } of wishes) {
     const span = parsed.span(field, name);
     // The range stands in the project's own catalog: it is not this file that leaves it open.
-    const source = specifier.startsWith('catalog:') ? 'project' : readSpecifier(specifier).source;
-    const shown = shownAddress(specifier);
-    builder.addRequirement({ ecosystem: about.id, name, specifier: shown, kinds, source, ...(span && { span }) });
+    const asked = readSpecifier(specifier);
+    const source = specifier.startsWith('catalog:') ? 'project' : asked.source;
+    builder.addRequirement({
+      ecosystem: about.id,
+      name,
+      specifier: shownAddress(specifier),
+      kinds,
+      source,
+      // An alias holds a name before its range.
+      ...(asked.name !== undefined && asked.range !== undefined && { range: asked.range }),
+      ...(span && { span }),
+    });
   }
   const component = projectComponent(asString(fields['name']), asString(fields['version']), folder);
   const root = builder.add({ component, key: '.', source: { kind: 'project', path: '.' } });
