@@ -51,10 +51,11 @@ function lockFormats(context: CheckContext, input: Input): readonly string[] {
 
 /** Of several entries for one folder the first project of its own counts, else the first that is linked in. */
 function entriesOf({ inventory }: CheckContext): FolderEntries {
-  const { inputs, occurrences } = inventory;
+  const { inputs, occurrences, edges } = inventory;
+  const asking = new Set(edges.map(({ from }) => from));
   const entries = new Map<number, Map<string, number>>();
   occurrences.forEach(({ input, source }, position) => {
-    if (source.kind !== 'project' && source.kind !== 'link') return;
+    if (source.kind !== 'project' && !(source.kind === 'link' && asking.has(position))) return;
     const folders = entries.get(input) ?? new Map<string, number>();
     entries.set(input, folders);
     const folder = projectFolder(source.path, inputs[input]?.path ?? '');

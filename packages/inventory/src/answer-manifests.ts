@@ -44,8 +44,11 @@ const knownFolders = new WeakMap<ReadInput, ReadonlySet<string>>();
 
 function projectFolders({ part, input }: ReadInput): ReadonlySet<string> {
   const folders = new Set<string>();
-  for (const { source } of part.occurrences) {
-    if (source.kind === 'project' || source.kind === 'link') folders.add(projectFolder(source.path, input.path));
+  const asking = new Set(part.edges.map(({ from }) => from));
+  for (const [position, { source }] of part.occurrences.entries()) {
+    // A folder that is only linked in is answered where the lockfile knows what it asks for, and not where it does not.
+    const isAnswered = source.kind === 'project' || (source.kind === 'link' && asking.has(position));
+    if (isAnswered) folders.add(projectFolder(source.path, input.path));
   }
   return folders;
 }
