@@ -12,6 +12,8 @@ import { fileURLToPath } from 'node:url';
 export const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const STAMP = join(ROOT, 'node_modules/.setup');
 const NEEDED = [20, 19];
+/** Without a network npm would try for more than a minute. */
+const BRIEF = ['--fetch-retries=1', '--fetch-retry-mintimeout=1000', '--fetch-retry-maxtimeout=3000'];
 
 /** Checks Node and installs the dependencies where needed. Ends the process with a message when it cannot. */
 export function setup() {
@@ -22,7 +24,7 @@ export function setup() {
   if (existsSync(STAMP) && readFileSync(STAMP, 'utf8') === lock) return;
   say('installing the development dependencies (npm ci, once; about half a minute)');
   const started = Date.now();
-  const run = spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
+  const run = spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error', ...BRIEF], {
     cwd: ROOT,
     stdio: ['ignore', 'inherit', 'pipe'],
     encoding: 'utf8',
@@ -49,7 +51,7 @@ export function runNode(words, options = {}) {
 /** What `npm start` sets for its children would be taken by the inner npm as its own configuration. */
 function withoutNpmSettings(environment) {
   const own =
-    /^npm_(config_(?!registry|cafile|ca$|proxy|https_proxy|noproxy|strict_ssl|userconfig|cache)|lifecycle|package|command)/i;
+    /^npm_(lifecycle|package|command|execpath|node_execpath|config_(local_prefix|prefix|global_prefix|user_agent|npm_version))/i;
   return Object.fromEntries(Object.entries(environment).filter(([name]) => !own.test(name)));
 }
 
