@@ -58,7 +58,11 @@ function disagreement(context: CheckContext, wish: Requirement, edges: readonly 
       return { name: wish.name, kind: 'specifier-differs', manifest: wish.specifier, lock: edge.specifier };
     }
     const parsed = version === undefined ? undefined : order?.parse(version);
-    if (version === undefined || parsed === undefined || order?.satisfies(parsed, wish.range ?? wish.specifier) !== false)
+    if (
+      version === undefined ||
+      parsed === undefined ||
+      order?.satisfies(parsed, wish.range ?? wish.specifier) !== false
+    )
       return undefined;
     return { name: wish.name, kind: 'version-outside-range', manifest: wish.specifier, lock: version };
   });
