@@ -2,7 +2,7 @@
 export const HOOK_TEXT: string = `#!/bin/sh
 # Written by morel init. Judges lockfiles, manifests and settings when one of them is about to be committed.
 git diff --cached --name-only | grep -qE '(lock|\\.lockb?|package.*\\.json|requirements.*\\.txt|pyproject\\.toml|go\\.(mod|sum)|Cargo\\.toml|npmrc|\\.ya?ml)$' || exit 0
-npx morel scan --offline --quiet
+npx --no morel scan --offline --quiet
 `;
 
 export const PRE_COMMIT_CONFIG: string = `# Written by morel init.
@@ -11,7 +11,7 @@ repos:
     hooks:
       - id: morel
         name: morel
-        entry: npx morel scan --offline --quiet
+        entry: npx --no morel scan --offline --quiet
         language: system
         pass_filenames: false
         files: '(lock|package.*\\.json|requirements.*\\.txt|pyproject\\.toml|go\\.(mod|sum)|Cargo\\.toml|npmrc|\\.ya?ml)$'
