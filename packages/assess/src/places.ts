@@ -2,14 +2,20 @@ import type { Input, Inventory, Location, Span } from '@morel/model';
 
 interface InFile {
   readonly input: number;
-  readonly span?: Span;
-  readonly file?: string;
+  readonly span?: Span | undefined;
+  readonly file?: string | undefined;
 }
 
 /** Where an item of the inventory stands: its file and span. */
 export function placeOf(inventory: Inventory, item: InFile): Location {
-  const path = item.file ?? inputOf(inventory, item.input).path;
-  return item.span ? { path, span: item.span } : { path };
+  const { span } = item;
+  const path = pathOf(inventory, item);
+  return span ? { path, span } : { path };
+}
+
+/** The file that an item of the inventory stands in. Cheaper than its place, which may have to be looked up. */
+export function pathOf(inventory: Inventory, item: Omit<InFile, 'span'>): string {
+  return item.file ?? inputOf(inventory, item.input).path;
 }
 
 export function inputOf(inventory: Inventory, position: number): Input {

@@ -1,14 +1,17 @@
 import {
   isFirstParty,
+  type Component,
   type DataState,
   type Ecosystem,
   type Input,
   type Inventory,
+  type Location,
   type Match,
+  type Occurrence,
   type Rating,
   type Subjects,
 } from '@morel/model';
-import { inputOf, placeOf } from './places.ts';
+import { inputOf, pathOf, placeOf } from './places.ts';
 import type { Reach } from './reach.ts';
 
 /** What rules judge, by kind. Exceptions and the policy itself are the policy engine's own subjects. */
@@ -75,7 +78,7 @@ function otherPaths(inventory: Inventory, positions: readonly number[], path: st
   const others = new Set<string>();
   for (const position of positions) {
     const occurrence = inventory.occurrences[position];
-    if (occurrence) others.add(placeOf(inventory, occurrence).path);
+    if (occurrence) others.add(pathOf(inventory, occurrence));
   }
   others.delete(path);
   return [...others];
@@ -83,20 +86,49 @@ function otherPaths(inventory: Inventory, positions: readonly number[], path: st
 
 function occurrenceSubjects({ inventory, ecosystem }: SubjectSources): Subjects['occurrence'][] {
   const subjects: Subjects['occurrence'][] = [];
-  const registries = new Map<Input, Map<string, Registry>>();
+  const registries = new Map<string, Registry>();
   for (const occurrence of inventory.occurrences) {
     const component = inventory.components[occurrence.component];
     const input = inputOf(inventory, occurrence.input);
     if (!component || isFirstParty(occurrence.source) || input.role === 'installed') continue;
-    const known = registries.get(input) ?? new Map<string, Registry>();
-    registries.set(input, known);
-    const registry = known.get(component.ecosystem) ?? registryOf(ecosystem(component.ecosystem), input);
-    known.set(component.ecosystem, registry);
-    const where = placeOf(inventory, occurrence);
-    const { publicHosts, expectsDigest } = registry;
-    subjects.push({ occurrence, component, input, publicHosts, expectsDigest, path: where.path, where });
+    const key = `${component.ecosystem} ${input.format}`;
+    let registry = registries.get(key);
+    if (!registry) registries.set(key, (registry = registryOf(ecosystem(component.ecosystem), input)));
+    subjects.push(new OccurrenceSubject(inventory, { occurrence, component, input, registry }));
   }
   return subjects;
+}
+
+interface OccurrenceParts {
+  readonly occurrence: Occurrence;
+  readonly component: Component;
+  readonly input: Input;
+  readonly registry: Registry;
+}
+
+/** There are as many as entries in the lockfiles, and rules find fault with few: where each stands is told when asked. */
+class OccurrenceSubject {
+  readonly occurrence: Occurrence;
+  readonly component: Component;
+  readonly input: Input;
+  readonly publicHosts: readonly string[];
+  readonly expectsDigest: boolean;
+  readonly path: string;
+  readonly #inventory: Inventory;
+
+  constructor(inventory: Inventory, { occurrence, component, input, registry }: OccurrenceParts) {
+    this.occurrence = occurrence;
+    this.component = component;
+    this.input = input;
+    this.publicHosts = registry.publicHosts;
+    this.expectsDigest = registry.expectsDigest;
+    this.path = occurrence.file ?? input.path;
+    this.#inventory = inventory;
+  }
+
+  get where(): Location {
+    return placeOf(this.#inventory, this.occurrence);
+  }
 }
 
 /** What an ecosystem's registry means for the entries of an input. */

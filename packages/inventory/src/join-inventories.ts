@@ -11,7 +11,10 @@ import type {
   Step,
 } from '@morel/model';
 
-/** Puts what the readers found together: inputs numbered, components shared, positions moved. */
+/**
+ * Puts what the readers found together: inputs numbered, components shared, positions moved. Takes the parts over: their
+ * occurrences become those of the inventory.
+ */
 export class InventoryJoiner {
   readonly #inputs: Input[] = [];
   readonly #components: Component[] = [];
@@ -30,9 +33,11 @@ export class InventoryJoiner {
     for (const occurrence of part.occurrences) {
       const component = components[occurrence.component];
       if (component === undefined) throw new Error(`${input.format}: an occurrence without a component`);
-      this.#occurrences.push({ ...occurrence, component, input: position });
+      occurrence.component = component;
+      occurrence.input = position;
+      this.#occurrences.push(occurrence);
     }
-    for (const edge of part.edges) this.#edges.push({ ...edge, from: edge.from + first, to: edge.to + first });
+    for (const edge of part.edges) this.#edges.push(first === 0 ? edge : moved(edge, first));
     for (const root of part.roots) this.#roots.push({ ...root, occurrence: root.occurrence + first });
     for (const requirement of part.requirements) this.#requirements.push({ ...requirement, input: position });
     for (const setting of part.settings) this.#settings.push({ ...setting, input: position });
@@ -60,4 +65,10 @@ export class InventoryJoiner {
     this.#componentOf.set(key, position);
     return position;
   }
+}
+
+function moved({ from, to, kinds, specifier }: Edge, by: number): Edge {
+  return specifier === undefined
+    ? { from: from + by, to: to + by, kinds }
+    : { from: from + by, to: to + by, kinds, specifier };
 }

@@ -17,15 +17,19 @@ interface Placed {
   readonly file?: string;
 }
 
-/** The same inventory with every span located in the file it stands in. */
+/** The same inventory with every span located in the file it stands in; those of occurrences when they are asked for. */
 export function locateInventory(part: PartialInventory, files: ClaimFiles): PartialInventory {
   const locate = <T extends Placed>(item: T): T => {
     const positions = item.span && files.positions(item.file);
     return item.span && positions ? { ...item, span: locateSpan(item.span, positions) } : item;
   };
+  const inMain = (span: Span): Span => locateSpan(span, files.main.positions);
+  for (const occurrence of part.occurrences) {
+    const positions = occurrence.file === undefined ? undefined : files.positions(occurrence.file);
+    occurrence.locate(positions ? (span) => locateSpan(span, positions) : inMain);
+  }
   return {
     ...part,
-    occurrences: part.occurrences.map(locate),
     requirements: part.requirements.map(locate),
     settings: part.settings.map(locate),
     steps: part.steps.map(locate),

@@ -17,6 +17,7 @@ export type {
   Setting,
   Step,
 } from './inventory.ts';
+export { BuiltOccurrence, type SpanSource } from './built-occurrence.ts';
 export { InventoryBuilder, type Entry, type PartialInventory } from './inventory-builder.ts';
 export { formatPurl, parsePurl, type PurlParts } from './purl.ts';
 export { AppError, ERRORS, type ErrorCode } from './errors.ts';

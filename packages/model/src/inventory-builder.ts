@@ -1,29 +1,19 @@
-import type { Component, Source } from './component.ts';
-import type { Edge, EdgeKind, Inventory, Notice, Requirement, Root, Setting, Step } from './inventory.ts';
-import type { Occurrence } from './inventory.ts';
-import type { Span } from './span.ts';
+import { BuiltOccurrence, type OccurrenceFields } from './built-occurrence.ts';
+import type { Component } from './component.ts';
+import type { Edge, EdgeKind, Inventory, Requirement, Root, Setting, Step } from './inventory.ts';
 
 /** An entry of an input as its reader hands it over. */
-export interface Entry {
+export interface Entry extends OccurrenceFields {
   readonly component: Component;
-  readonly key: string;
-  readonly source: Source;
-  readonly alias?: string;
-  readonly digests?: readonly string[];
-  readonly span?: Span | undefined;
-  readonly file?: string;
-  readonly marker?: string;
-  readonly groups?: readonly string[];
-  readonly notice?: Notice;
-  readonly installScript?: boolean;
 }
 
 /** What one reader found in one input. The host adds the input itself and joins the parts. */
-export type PartialInventory = Omit<Inventory, 'inputs'>;
+export interface PartialInventory extends Omit<Inventory, 'inputs'> {
+  readonly occurrences: readonly BuiltOccurrence[];
+}
 
-type Mutable<T> = { -readonly [K in keyof T]: T[K] };
-
-const NO_DIGESTS: readonly string[] = [];
+/** No input has as many: two positions make one number without loss. */
+const MOST_ENTRIES = 2 ** 26;
 
 /**
  * Collects what a reader finds. Every `input` position is 0: the host renumbers when it joins.
@@ -33,8 +23,8 @@ const NO_DIGESTS: readonly string[] = [];
 export class InventoryBuilder {
   readonly #components: Component[] = [];
   readonly #componentOf = new Map<string, number>();
-  readonly #occurrences: Occurrence[] = [];
-  readonly #edges = new Map<string, Edge>();
+  readonly #occurrences: BuiltOccurrence[] = [];
+  readonly #edges = new Map<number, Edge>();
   readonly #roots: Root[] = [];
   readonly #requirements: Requirement[] = [];
   readonly #settings: Setting[] = [];
@@ -42,29 +32,14 @@ export class InventoryBuilder {
 
   /** Adds an occurrence and returns its position, for edges. */
   add(entry: Entry): number {
-    const occurrence: Mutable<Occurrence> = {
-      component: this.#share(entry.component),
-      input: 0,
-      key: entry.key,
-      source: entry.source,
-      digests: entry.digests ?? NO_DIGESTS,
-    };
-    // Written out: copying with spread costs several times as much, for every entry of every lockfile.
-    if (entry.span) occurrence.span = entry.span;
-    if (entry.alias !== undefined) occurrence.alias = entry.alias;
-    if (entry.file !== undefined) occurrence.file = entry.file;
-    if (entry.marker !== undefined) occurrence.marker = entry.marker;
-    if (entry.groups) occurrence.groups = entry.groups;
-    if (entry.notice) occurrence.notice = entry.notice;
-    if (entry.installScript !== undefined) occurrence.installScript = entry.installScript;
-    return this.#occurrences.push(occurrence) - 1;
+    return this.#occurrences.push(new BuiltOccurrence(this.#share(entry.component), entry)) - 1;
   }
 
   addEdge(from: number, to: number, kinds: readonly EdgeKind[], specifier?: string): void {
-    const key = `${from} ${to}`;
+    const key = from * MOST_ENTRIES + to;
     const known = this.#edges.get(key);
     if (!known) {
-      this.#edges.set(key, { from, to, kinds, ...(specifier !== undefined && { specifier }) });
+      this.#edges.set(key, specifier === undefined ? { from, to, kinds } : { from, to, kinds, specifier });
       return;
     }
     const added = kinds.filter((kind) => !known.kinds.includes(kind));

@@ -15,20 +15,20 @@ export interface Occurrence {
   readonly key: string;
   readonly source: Source;
   /** The name it is installed under, where that is not its own. */
-  readonly alias?: string;
+  readonly alias?: string | undefined;
   /** Subresource-integrity strings: `sha512-<base64>`, as many as the input gives. */
   readonly digests: readonly string[];
-  readonly span?: Span;
+  readonly span?: Span | undefined;
   /** The included file that it stands in, where that is not the input's main one. */
-  readonly file?: string;
+  readonly file?: string | undefined;
   /** Environment marker or platform condition, as the format has it. */
-  readonly marker?: string;
+  readonly marker?: string | undefined;
   /** Groups or extras that pull it in, as the format has them. */
-  readonly groups?: readonly string[];
+  readonly groups?: readonly string[] | undefined;
   /** What the input itself says against it: the registry's deprecation text, a yank. */
-  readonly notice?: Notice;
+  readonly notice?: Notice | undefined;
   /** The input says that installing it runs code. */
-  readonly installScript?: boolean;
+  readonly installScript?: boolean | undefined;
 }
 
 export interface Notice {

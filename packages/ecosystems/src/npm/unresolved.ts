@@ -1,10 +1,10 @@
-import { quote, type Span } from '@morel/model';
+import { quote, type SpanSource } from '@morel/model';
 import type { ProblemLog } from '../reading/problem-log.ts';
 import { shownAddress } from './address.ts';
 
 /** Collects required dependencies for which a lockfile has no entry, and reports them as one problem. */
 export interface Unresolved {
-  add(parent: string, name: string, specifier: string | undefined, span?: Span): void;
+  add(parent: string, name: string, specifier: string | undefined, span?: SpanSource): void;
   report(log: ProblemLog): void;
 }
 
@@ -14,7 +14,7 @@ const NAMED = 5;
 export function createUnresolved(): Unresolved {
   const named: string[] = [];
   let count = 0;
-  let where: Span | undefined;
+  let where: SpanSource | undefined;
   return {
     add(parent, name, specifier, span) {
       count += 1;

@@ -1,9 +1,9 @@
-import type { Problem, ProblemCode, Span } from '@morel/model';
+import type { Problem, ProblemCode, SpanSource } from '@morel/model';
 
 /** Collects what is wrong with one input. Of each code only so many are kept; the last says how many more there were. */
 export interface ProblemLog {
   /** `file` is the included file that it stands in, where that is not the input's main one. */
-  add(code: ProblemCode, message: string, span?: Span, file?: string): void;
+  add(code: ProblemCode, message: string, span?: SpanSource, file?: string): void;
   list(): readonly Problem[];
 }
 
@@ -14,10 +14,11 @@ export function createProblemLog(main: string, parsed: readonly Problem[] = []):
   const problems: Problem[] = [...parsed];
   const counts = new Map<ProblemCode, number>();
   return {
-    add(code, message, span, file) {
+    add(code, message, source, file) {
       const count = (counts.get(code) ?? 0) + 1;
       counts.set(code, count);
       if (count <= MOST_PER_CODE) {
+        const span = typeof source === 'function' ? source() : source;
         problems.push({ code, message, where: { path: file ?? main, ...(span && { span }) } });
       }
     },

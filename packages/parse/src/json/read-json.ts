@@ -1,10 +1,11 @@
-import type { Problem } from '@morel/model';
-import type { Parsed } from '../document.ts';
+import type { Problem, Span } from '@morel/model';
+import type { Parsed, Step } from '../document.ts';
 import { createSpanLookup } from '../span-lookup.ts';
 import { duplicateProblems } from '../text/duplicates.ts';
 import { refused } from '../text/refused.ts';
 import { conflictProblem, createSource, problemAtOffset, type Source } from '../text/source.ts';
 import { findJsonFault } from './fault.ts';
+import { plainLayout, type PlainLayout } from './plain-layout.ts';
 import { createTapeOutline, duplicateMembers } from './tape-outline.ts';
 import { scanJson } from './scan-json.ts';
 
@@ -25,11 +26,22 @@ export function readPlainJson(text: string, source: Source): Parsed {
   } catch {
     return refused(emptyProblem(source, plain) ?? conflictProblem(source) ?? faultProblem(source, plain));
   }
+  const layout = plainLayout(plain, value);
+  if (layout) return { value, problems: [], span: (...path) => spanIn(layout, plain, path) };
   // JSON.parse has judged the grammar, so the scan only has to find its way.
   const tape = scanJson(plain);
   if (!tape) return refused(faultProblem(source, plain));
   const span = createSpanLookup(plain, () => createTapeOutline(plain, tape));
   return { value, problems: duplicateProblems(source, duplicateMembers(plain, tape)), span };
+}
+
+/** The rare look-up that the layout cannot answer goes through the text. */
+function spanIn(layout: PlainLayout, text: string, path: readonly Step[]): Span | undefined {
+  if (path.length === 0) return { start: 0, end: text.length };
+  const found = layout.find(path);
+  if (found !== 'unknown') return found;
+  const tape = scanJson(text);
+  return tape && createSpanLookup(text, () => createTapeOutline(text, tape))(...path);
 }
 
 function emptyProblem(source: Source, plain: string): Problem | undefined {

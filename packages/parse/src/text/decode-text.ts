@@ -24,7 +24,10 @@ export function decodeText(bytes: Uint8Array): DecodedText {
     label === 'utf-8' ? { unit: 'utf-8', mark: markLength(bytes) } : { unit: 'utf-16', mark: 2 };
   const content = bytes.subarray(encoding.mark);
   try {
-    return { text: new TextDecoder(label, { fatal: true, ignoreBOM: true }).decode(content), encoding };
+    const text = new TextDecoder(label, { fatal: true, ignoreBOM: true }).decode(content);
+    // Everything but ASCII takes more bytes in UTF-8 than units in a string.
+    const isAscii = label === 'utf-8' && text.length === content.length;
+    return { text, encoding: isAscii ? { ...encoding, unit: 'ascii' } : encoding };
   } catch {
     const offset = encoding.mark + firstFault(content, label);
     const message = `the file is not valid ${label.toUpperCase()}: byte ${offset} is wrong`;

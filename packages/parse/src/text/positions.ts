@@ -1,7 +1,7 @@
 /** How the text was written as bytes: what `decodeText` found out. */
 export interface Encoding {
-  /** Size of a UTF-16 code unit in bytes where the file is UTF-16; UTF-8 otherwise. */
-  readonly unit: 'utf-8' | 'utf-16';
+  /** `ascii`: UTF-8 in which every character is one byte. */
+  readonly unit: 'ascii' | 'utf-8' | 'utf-16';
   /** Length of the byte-order mark, which is not part of the text. */
   readonly mark: number;
 }
@@ -57,6 +57,7 @@ function lastAtMost(sorted: readonly number[], value: number): number {
 
 function byteOffsets(text: string, encoding: Encoding): (offset: number) => number {
   if (encoding.unit === 'utf-16') return (offset) => offset * 2;
+  if (encoding.unit === 'ascii') return (offset) => offset;
   if (!NOT_ASCII.test(text)) return (offset) => offset;
   const marks: number[] = [];
   let bytes = 0;

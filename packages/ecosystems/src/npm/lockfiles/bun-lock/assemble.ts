@@ -1,4 +1,4 @@
-import { quote, type Entry, type PartialInventory, type Span } from '@morel/model';
+import { quote, type Entry, type PartialInventory, type Span, type SpanSource } from '@morel/model';
 import { asObject, asString, entriesOf, get, type Parsed } from '@morel/parse';
 import type { ProblemLog } from '../../../reading/problem-log.ts';
 import { plainPath } from '../../../reading/tree-path.ts';
@@ -30,7 +30,7 @@ export function assembleBunLock(parsed: Parsed, log: ProblemLog, folder: string)
   const positions = new Map<string, number>();
   const memberAt = new Map(members.map(({ path }, position) => [path, position]));
   for (const [key, value] of entriesOf(get(parsed.value, 'packages'))) {
-    const span = parsed.span('packages', key);
+    const span = (): Span | undefined => parsed.span('packages', key);
     const tuple = readTuple(value);
     if (!tuple || key === '') {
       log.add('unknown-entry', `the entry ${quote(key)} does not name a package`, span);
@@ -73,7 +73,7 @@ function membersOf(parsed: Parsed, log: ProblemLog, folder: string): { readonly 
   });
 }
 
-function nodeOf(key: string, tuple: BunTuple, span: Span | undefined, log: ProblemLog): Node {
+function nodeOf(key: string, tuple: BunTuple, span: SpanSource, log: ProblemLog): Node {
   const { name, version, source, info, integrity } = tuple;
   const installName = lastName(key);
   const marker = platformOf(info);
@@ -90,7 +90,7 @@ function nodeOf(key: string, tuple: BunTuple, span: Span | undefined, log: Probl
   return { entry, key, label: name, wishes: wishesOf(info, false, wrongTypeIn(key, span, log)) };
 }
 
-function wrongTypeIn(key: string, span: Span | undefined, log: ProblemLog): WrongType {
+function wrongTypeIn(key: string, span: SpanSource | undefined, log: ProblemLog): WrongType {
   return (member, expected) => {
     log.add('unknown-entry', `${quote(member.join('.'))} of ${quote(key)} is not ${expected}`, span);
   };

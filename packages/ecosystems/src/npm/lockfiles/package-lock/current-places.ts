@@ -1,4 +1,4 @@
-import { quote, type Source, type Span } from '@morel/model';
+import { quote, type Source, type Span, type SpanSource } from '@morel/model';
 import { asObject, asString, entriesOf, get, type Parsed } from '@morel/parse';
 import type { ProblemLog } from '../../../reading/problem-log.ts';
 import { plainPath } from '../../../reading/tree-path.ts';
@@ -18,7 +18,7 @@ export function currentPlaces(parsed: Parsed, log: ProblemLog): Place[] {
   const paths = new Set<string>();
   let placeholders = 0;
   for (const [key, value] of entriesOf(get(parsed.value, 'packages'))) {
-    const span = parsed.span('packages', key);
+    const span = (): Span | undefined => parsed.span('packages', key);
     const fields = asObject(value);
     if (!fields) {
       log.add('unknown-entry', `the entry ${quote(key)} is not an object`, span);
@@ -44,7 +44,7 @@ export function currentPlaces(parsed: Parsed, log: ProblemLog): Place[] {
   return places;
 }
 
-function readPlace(path: string, fields: Fields, span: Span | undefined, log: ProblemLog): Place {
+function readPlace(path: string, fields: Fields, span: SpanSource, log: ProblemLog): Place {
   const { name, version, resolved, integrity, deprecated, link, hasInstallScript, dev, optional } = fields;
   const wrongType: WrongType = (member, expected) => {
     log.add('unknown-entry', `${quote(member.join('.'))} of ${quote(path)} is not ${expected}`, span);

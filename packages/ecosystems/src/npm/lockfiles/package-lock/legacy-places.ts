@@ -1,4 +1,4 @@
-import { quote, type Source, type Span } from '@morel/model';
+import { quote, type Source, type Span, type SpanSource } from '@morel/model';
 import { asObject, asString, entriesOf, get, type Parsed } from '@morel/parse';
 import type { ProblemLog } from '../../../reading/problem-log.ts';
 import { withoutUser } from '../../../reading/without-user.ts';
@@ -29,7 +29,7 @@ interface Walk {
 
 function collect(walk: Walk, dependencies: unknown, parent: string, steps: readonly string[]): void {
   for (const [name, fields] of entriesOf(dependencies)) {
-    const span = walk.parsed.span(...steps, name);
+    const span = (): Span | undefined => walk.parsed.span(...steps, name);
     if (!asObject(fields) || name === '') {
       walk.log.add('unknown-entry', `the entry ${quote(name)} is not a package with its fields`, span);
       continue;
@@ -49,7 +49,7 @@ function collect(walk: Walk, dependencies: unknown, parent: string, steps: reado
 
 interface Node {
   readonly fields: unknown;
-  readonly span: Span | undefined;
+  readonly span: SpanSource;
 }
 
 function readPlace({ log }: Walk, path: string, installName: string, { fields, span }: Node): Place {
@@ -103,7 +103,7 @@ function registrySource(resolved: string | undefined): Source {
   return resolved?.startsWith('http') ? { kind: 'registry', url: withoutUser(resolved) } : { kind: 'registry' };
 }
 
-function requirementsOf(fields: unknown, name: string, log: ProblemLog, span: Span | undefined): Wish[] {
+function requirementsOf(fields: unknown, name: string, log: ProblemLog, span: SpanSource): Wish[] {
   const requires = get(fields, 'requires');
   if (requires === undefined || typeof requires === 'boolean') return [];
   if (!asObject(requires)) log.add('unknown-entry', `"requires" of ${quote(name)} is not an object`, span);

@@ -1,4 +1,4 @@
-import type { Notice, Source, Span } from '@morel/model';
+import type { Notice, Source, SpanSource } from '@morel/model';
 import type { Wish } from '../../wishes.ts';
 
 /** One folder that npm fills or links: an entry of a package-lock, whichever version wrote it. */
@@ -21,7 +21,7 @@ export interface Place {
   /** npm says that nothing but development, or nothing but optional dependencies need it. */
   readonly dev: boolean;
   readonly optional: boolean;
-  readonly span: Span | undefined;
+  readonly span: SpanSource | undefined;
 }
 
 const MODULES = 'node_modules/';

@@ -1,4 +1,4 @@
-import { quote, type Component, type Entry, type Source, type Span } from '@morel/model';
+import { quote, type Component, type Entry, type Source, type Span, type SpanSource } from '@morel/model';
 import { asObject, asString, entriesOf, get, type Parsed } from '@morel/parse';
 import type { ProblemLog } from '../../../reading/problem-log.ts';
 import { gitSource, sourceOfAddress } from '../../address.ts';
@@ -31,12 +31,13 @@ export function packagesOf(parsed: Parsed, log: ProblemLog): PnpmPackage[] {
   for (const [key, resolved] of entriesOf(snapshots)) {
     const base = withoutPeers(key);
     used.add(base);
-    const span = parsed.span('packages', base) ?? parsed.span('snapshots', key);
+    const span = (): Span | undefined => parsed.span('packages', base) ?? parsed.span('snapshots', key);
     found.push(packageOf(key, { described: get(packages, base), resolved, span }, log));
   }
   for (const [key, described] of entriesOf(packages)) {
     if (used.has(key)) continue;
-    found.push(packageOf(key, { described, resolved: described, span: parsed.span('packages', key) }, log));
+    const span = (): Span | undefined => parsed.span('packages', key);
+    found.push(packageOf(key, { described, resolved: described, span }, log));
   }
   if (hasSnapshots(parsed)) reportLost(entriesOf(packages), used, log);
   return found;
@@ -67,7 +68,7 @@ function mapIn(parsed: Parsed, member: string, log: ProblemLog): unknown {
 interface Values {
   readonly described: unknown;
   readonly resolved: unknown;
-  readonly span: Span | undefined;
+  readonly span: SpanSource;
 }
 
 function packageOf(key: string, { described, resolved, span }: Values, log: ProblemLog): PnpmPackage {
