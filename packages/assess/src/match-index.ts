@@ -1,11 +1,5 @@
-import {
-  matchInventory,
-  matchPackage,
-  type AdvisoryIndex,
-  type InventoryMatches,
-  type PackageEntry,
-} from '@morel/advisories';
-import type { Ecosystem, Inventory, Match, VersionOrder } from '@morel/model';
+import { clearVersion, matchInventory, type AdvisoryIndex, type InventoryMatches } from '@morel/advisories';
+import type { Ecosystem, Inventory, Match } from '@morel/model';
 
 export interface IndexContext {
   readonly inventory: Inventory;
@@ -52,28 +46,9 @@ export function clearVersionOf(
   const ecosystem = found && ecosystems.get(found.ecosystem);
   const entry = ecosystem && index?.affecting(ecosystem.about.purlType, found.name);
   if (!ecosystem || !entry) return undefined;
-  const order = ecosystem.versions;
-  const candidates = [...new Set(matches.flatMap(({ fixed }) => fixed))]
-    .flatMap((text) => {
-      const parsed = order.parse(text);
-      return parsed === undefined ? [] : [{ text, parsed }];
-    })
-    .sort((a, b) => order.compare(a.parsed, b.parsed));
-  const known = cleared.get(entry) ?? new Map<string, boolean>();
-  cleared.set(entry, known);
-  const clear = candidates.find(({ text }) => {
-    const answer = known.get(text) ?? isClear(entry, order, text);
-    known.set(text, answer);
-    return answer;
-  });
-  return clear?.text;
-}
-
-/** Several versions of a package are often cleared by the same one. */
-const cleared = new WeakMap<PackageEntry, Map<string, boolean>>();
-
-function isClear(entry: PackageEntry, order: VersionOrder, version: string): boolean {
-  return matchPackage(entry, order, version).matches.every(({ advisory }) => advisory.kind === 'notice');
+  const versions = new Set<string>();
+  for (const { fixed } of matches) for (const version of fixed) versions.add(version);
+  return clearVersion(entry, versions);
 }
 
 /** Risk data of every CVE that an advisory names. */

@@ -20,28 +20,30 @@ export interface MatchReportSources {
 
 /** Most urgent first: malware, then by rank of the table, exploitation, score, name. Deterministic. */
 export function sortMatches(inventory: Inventory, matches: readonly RatedMatch[]): RatedMatch[] {
-  const keyOf = ({ match, rating }: RatedMatch): readonly (number | string)[] => [
-    rating.priority.rank,
-    -(rating.risk.exploited?.length ?? 0),
-    -(rating.top?.score ?? 0),
-    -(rating.risk.epss?.percentile ?? 0),
-    inventory.components[match.component]?.name ?? '',
-    inventory.components[match.component]?.version ?? '',
-    match.advisory.id,
-  ];
-  return matches
-    .map((item) => ({ item, key: keyOf(item) }))
-    .sort((a, b) => compareKeys(a.key, b.key))
-    .map(({ item }) => item);
+  return matches.toSorted((a, b) => byUrgency(a.rating, b.rating) || byName(inventory, a.match, b.match));
 }
 
-function compareKeys(a: readonly (number | string)[], b: readonly (number | string)[]): number {
-  for (const [at, value] of a.entries()) {
-    const other = b[at];
-    if (value === other || other === undefined) continue;
-    return value < other ? -1 : 1;
-  }
-  return 0;
+function byUrgency(a: Rating, b: Rating): number {
+  return (
+    a.priority.rank - b.priority.rank ||
+    (b.risk.exploited?.length ?? 0) - (a.risk.exploited?.length ?? 0) ||
+    (b.top?.score ?? 0) - (a.top?.score ?? 0) ||
+    (b.risk.epss?.percentile ?? 0) - (a.risk.epss?.percentile ?? 0)
+  );
+}
+
+function byName({ components }: Inventory, a: Match, b: Match): number {
+  const [first, second] = [components[a.component], components[b.component]];
+  return (
+    compareTexts(first?.name, second?.name) ||
+    compareTexts(first?.version, second?.version) ||
+    compareTexts(a.advisory.id, b.advisory.id)
+  );
+}
+
+function compareTexts(a = '', b = ''): number {
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
 }
 
 /** The matches as the report shows them: where each is, how it is reached, what to move. */

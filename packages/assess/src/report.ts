@@ -49,7 +49,7 @@ export function buildReport(options: AssessOptions, assessment: Assessment): Rep
     },
     roots: rootReports(inventory),
     matches: matchReports(sources, assessment.matches),
-    findings: evaluation.findings.map((finding) => findingReport(inventory, assessment.rules, finding)),
+    findings: findingReports(inventory, assessment),
     decision: evaluation.decision,
     data: options.data,
     policy: policyState(options.policy),
@@ -110,27 +110,57 @@ function withFailures(checks: readonly RunCheck[], evaluation: Evaluation): Chec
   );
 }
 
-function findingReport(inventory: Inventory, rules: readonly Rule[], finding: Finding): FindingReport {
-  const { component, rule, level, message, next, evidence, enisa, where, match, silenced } = finding;
-  const purl = component === undefined ? undefined : inventory.components[component]?.purl;
-  const title = rules.find(({ about }) => about.id === rule)?.about.title ?? rule;
-  return {
-    // Worked out when a format shows it.
-    get id() {
-      return finding.id;
-    },
-    rule,
-    title,
-    level,
-    message,
-    next,
-    evidence,
-    enisa,
-    ...(where && { where }),
-    ...(purl !== undefined && { purl }),
-    ...(match !== undefined && { match }),
-    ...(silenced && { silenced }),
-  };
+/** A finding as the report shows it; its words are worked out when a format shows them. */
+class ReportedFinding implements FindingReport {
+  readonly rule: string;
+  readonly title: string;
+  readonly level: FindingReport['level'];
+  readonly purl: string | undefined;
+  readonly match: number | undefined;
+  readonly silenced: FindingReport['silenced'];
+  readonly #finding: Finding;
+
+  constructor(finding: Finding, title: string, purl: string | undefined) {
+    this.rule = finding.rule;
+    this.title = title;
+    this.level = finding.level;
+    this.purl = purl;
+    this.match = finding.match;
+    this.silenced = finding.silenced;
+    this.#finding = finding;
+  }
+
+  get id(): string {
+    return this.#finding.id;
+  }
+
+  get message(): string {
+    return this.#finding.message;
+  }
+
+  get next(): string {
+    return this.#finding.next;
+  }
+
+  get evidence(): FindingReport['evidence'] {
+    return this.#finding.evidence;
+  }
+
+  get enisa(): readonly string[] {
+    return this.#finding.enisa;
+  }
+
+  get where(): FindingReport['where'] {
+    return this.#finding.where;
+  }
+}
+
+function findingReports(inventory: Inventory, { evaluation, rules }: Assessment): FindingReport[] {
+  const titles = new Map(rules.map(({ about }) => [about.id, about.title]));
+  return evaluation.findings.map((finding) => {
+    const purl = finding.component === undefined ? undefined : inventory.components[finding.component]?.purl;
+    return new ReportedFinding(finding, titles.get(finding.rule) ?? finding.rule, purl);
+  });
 }
 
 /** The moves that clear most come first. */

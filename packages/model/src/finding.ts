@@ -45,13 +45,13 @@ export interface Finding {
   readonly next: string;
   readonly evidence: readonly Evidence[];
   readonly enisa: readonly string[];
-  readonly where?: Location;
+  readonly where?: Location | undefined;
   /** Index into the inventory's components, where the subject has one. */
-  readonly component?: number;
+  readonly component?: number | undefined;
   /** Position in the report's matches, where the subject is one. */
-  readonly match?: number;
+  readonly match?: number | undefined;
   /** What keeps it from deciding. It stays in the report. */
-  readonly silenced?: Silenced;
+  readonly silenced?: Silenced | undefined;
 }
 
 export interface Silenced {

@@ -159,11 +159,11 @@ export interface FindingReport {
   readonly next: string;
   readonly evidence: readonly Evidence[];
   readonly enisa: readonly string[];
-  readonly where?: Location;
-  readonly purl?: string;
+  readonly where?: Location | undefined;
+  readonly purl?: string | undefined;
   /** Index into `matches`. */
-  readonly match?: number;
-  readonly silenced?: Silenced;
+  readonly match?: number | undefined;
+  readonly silenced?: Silenced | undefined;
 }
 
 /** The advisory data that answered, with dates. */

@@ -19,6 +19,22 @@ const HOST = /^(?:\[[0-9a-f:.]+\]|[a-z0-9_](?:[a-z0-9_.-]*[a-z0-9_])?)$/;
  * `git@host:path`. Undefined where it names no host, or one that clients would read in different ways.
  */
 export function remoteOf(url: string): Remote | undefined {
+  const scheme = url.indexOf('://');
+  const slash = scheme < 0 ? -1 : url.indexOf('/', scheme + 3);
+  if (slash < 0) return readRemote(url);
+  const server = url.slice(0, slash);
+  if (!known.has(server)) {
+    if (known.size >= MOST_KNOWN) known.clear();
+    known.set(server, readRemote(url));
+  }
+  return known.get(server);
+}
+
+/** Thousands of entries come from one server: what stands before the path decides. */
+const known = new Map<string, Remote | undefined>();
+const MOST_KNOWN = 1000;
+
+function readRemote(url: string): Remote | undefined {
   const plain = url.replace(/^[a-z]{2,10}\+(?=[a-z]+:)/i, '');
   const [, protocol, authority] = AUTHORITY.exec(plain) ?? [];
   if (protocol === undefined || authority === undefined) {

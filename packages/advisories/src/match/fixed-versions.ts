@@ -19,7 +19,7 @@ export function fixedVersions(entry: PackageEntry, records: readonly PackageReco
     const point = points[at] ?? 0;
     const rank = rankOf(entry, point);
     if (rank <= last || (entry.prereleases.includes(point) && !from.isPrerelease)) continue;
-    if (hitsPoint(entry, records, point)) continue;
+    if (records.some((record) => hitsPoint(entry, record, point))) continue;
     fixed.push(entry.points[point] ?? '');
     last = rank;
   }

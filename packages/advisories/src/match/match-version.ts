@@ -63,10 +63,9 @@ export function matchVersion(entry: PackageEntry, order: VersionOrder, version: 
   return { hits, open, rank: place.rank, isPrerelease: value !== undefined && order.isPrerelease(value) };
 }
 
-/** Whether the version that is a point of the entry is hit by one of the records. */
-export function hitsPoint(entry: PackageEntry, records: readonly PackageRecord[], point: number): boolean {
-  const place = placeAt(entry, point);
-  return records.some((record) => isHit(entry, record, place));
+/** Whether the version that is a point of the entry is hit by the record. */
+export function hitsPoint(entry: PackageEntry, record: PackageRecord, point: number): boolean {
+  return isHit(entry, record, placeAt(entry, point));
 }
 
 function isHit(entry: PackageEntry, { affected }: PackageRecord, place: Place): boolean {

@@ -16,7 +16,7 @@ type ValueOf<T, K> = T extends unknown ? (K extends keyof T ? NonNullable<T[K]> 
 
 /**
  * Plain data whose members stand in the order of the shape: the data itself where they do, else a copy without the
- * members that the shape does not name.
+ * members that the shape does not name. Members of an object may be worked out when they are read.
  */
 export function ordered(value: unknown, shape: Shape): unknown {
   return isOrdered(value, shape) ? value : copy(value, shape);
@@ -26,6 +26,7 @@ function isOrdered(value: unknown, shape: Shape): boolean {
   if (shape === true || !isObject(value)) return true;
   if (isList(shape))
     return shape[0] === true || !Array.isArray(value) || value.every((item) => isOrdered(item, shape[0]));
+  if (!isPlain(value)) return false;
   const keys = Object.keys(value);
   let at = 0;
   for (const key in shape) {
@@ -43,7 +44,8 @@ function copy(value: unknown, shape: Shape): unknown {
   const members: Record<string, unknown> = {};
   for (const key in shape) {
     const inner = shape[key];
-    if (inner !== undefined && Object.hasOwn(value, key)) members[key] = copy(value[key], inner);
+    const member = value[key];
+    if (inner !== undefined && member !== undefined) members[key] = copy(member, inner);
   }
   return members;
 }
@@ -54,4 +56,8 @@ function isList(shape: Shape): shape is readonly [Shape] {
 
 function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null;
+}
+
+function isPlain(value: object): boolean {
+  return Object.getPrototypeOf(value) === Object.prototype;
 }

@@ -20,7 +20,7 @@ import type { Baseline } from './baseline.ts';
 import { decide } from './decide.ts';
 import { openExceptions, silencedBy, type ExceptionBook } from './exceptions.ts';
 import { collectFacts } from './facts.ts';
-import { fingerprints } from './fingerprint.ts';
+import { JudgedFinding } from './judged-finding.ts';
 import { identify, purlTerms, type FactTable, type SubjectLists } from './subjects.ts';
 
 export interface EvaluationInput {
@@ -48,10 +48,9 @@ export interface Evaluation {
   readonly decision: Decision;
 }
 
-/** A finding with what exceptions may name it by. */
+/** A finding with what decides whether something may silence it. */
 interface Draft {
-  readonly finding: Finding;
-  readonly terms: () => readonly string[];
+  readonly finding: JudgedFinding;
   readonly paths: readonly string[];
   readonly grave: boolean;
 }
@@ -99,7 +98,7 @@ function judgeAll(run: Run, rule: Rule): void {
   judgeKind(run, rule, kind, run.input.subjects[kind] ?? []);
 }
 
-function judgeExceptions(run: Run, exceptions: readonly ExceptionState[]): readonly Finding[] {
+function judgeExceptions(run: Run, exceptions: readonly ExceptionState[]): readonly JudgedFinding[] {
   const before = run.drafts.length;
   const subjects = exceptions.map((exception) => ({ path: exception.where.path, where: exception.where, exception }));
   for (const rule of run.input.rules) {
@@ -163,40 +162,25 @@ function draftOf<K extends SubjectKind>(judged: Judged<K>): Draft | undefined {
   const { about } = rule;
   const level = laxerLevel(setting.level, judgement.level ?? setting.level);
   if (level === 'off') return undefined;
-  const identity = identify(kind, subject);
-  let known: Finding['ids'] | undefined;
-  const ids = (): Finding['ids'] => (known ??= fingerprints(about.id, paths, identity, judgement.discriminator ?? ''));
-  const where = judgement.where ?? subject.where ?? (subject.path === '' ? undefined : { path: subject.path });
-  const finding: Finding = {
-    // Digests cost more than all the rest, and a terminal shows none.
-    get id() {
-      return ids()[0]?.[0] ?? '';
-    },
-    get ids() {
-      return ids();
-    },
-    rule: about.id,
+  const finding = new JudgedFinding({
+    about,
+    judgement,
     level,
-    message: judgement.message,
-    next: judgement.next,
-    evidence: judgement.evidence,
-    enisa: judgement.enisa ?? about.enisa,
-    ...(where && { where }),
-    ...(identity.component !== undefined && { component: identity.component }),
-    ...(kind === 'match' && { match: judged.position }),
-  };
-  const own = judgement.discriminator === undefined ? [] : [judgement.discriminator];
-  const terms = (): readonly string[] => [...identity.terms(), ...own, ...ids().flat()];
-  return { finding, terms, paths, grave: about.grave ?? false };
+    identity: identify(kind, subject),
+    paths,
+    subject,
+    match: kind === 'match' ? judged.position : undefined,
+  });
+  return { finding, paths, grave: about.grave ?? false };
 }
 
-function silence({ finding, terms, paths, grave }: Draft, { input, book }: Run, controls: string[]): Finding {
+function silence({ finding, paths, grave }: Draft, { input, book }: Run, controls: string[]): JudgedFinding {
   const vex = finding.match === undefined || grave ? undefined : input.vex?.get(finding.match);
-  if (vex) return { ...finding, silenced: vex };
-  const exception = book.find({ rule: finding.rule, terms, paths });
+  if (vex) return finding.silence(vex);
+  const exception = book.find({ rule: finding.rule, terms: () => finding.terms(), paths });
   if (!exception) return finding;
   controls.push(...exception.controls);
-  return { ...finding, silenced: silencedBy(exception) };
+  return finding.silence(silencedBy(exception));
 }
 
 function acceptGap(gap: Gap, book: ExceptionBook, controls: string[]): Gap {
@@ -216,11 +200,11 @@ function acceptCheck(check: NotPerformed, book: ExceptionBook, controls: string[
 }
 
 /** A baseline covers a finding when it knows it in every folder that it stands in. */
-function compareBaseline(finding: Finding, { baseline, rules }: EvaluationInput): Finding {
+function compareBaseline(finding: JudgedFinding, { baseline, rules }: EvaluationInput): JudgedFinding {
   if (!baseline || finding.silenced) return finding;
   if (rules.some(({ about }) => about.id === finding.rule && about.grave)) return finding;
   const entries = finding.ids.map((ids) => baseline.find(ids));
   const [first] = entries;
   if (!first || entries.includes(undefined)) return finding;
-  return { ...finding, silenced: { by: 'baseline', reason: `in the baseline since ${first.since}` } };
+  return finding.silence({ by: 'baseline', reason: `in the baseline since ${first.since}` });
 }

@@ -3,6 +3,7 @@ import { listOf, nameOf } from '../wording.ts';
 import { about, type Options } from './about.ts';
 
 const UNKNOWN = 'of unknown kind';
+const ALGORITHM = /^[A-Za-z0-9]+(?=[-:=])/;
 
 export const rule: Rule<'occurrence', Options> = { about, judge };
 
@@ -10,8 +11,8 @@ function judge(subject: OccurrenceSubject, options: OptionsOf<Options>): readonl
   const { occurrence, component, expectsDigest } = subject;
   const { kind } = occurrence.source;
   if (!expectsDigest || (kind !== 'registry' && kind !== 'url')) return [];
+  if (occurrence.digests.some((digest) => isStrong(digest, options.weak))) return [];
   const algorithms = [...new Set(occurrence.digests.map(algorithmOf))];
-  if (algorithms.some((algorithm) => algorithm !== UNKNOWN && !options.weak.includes(algorithm))) return [];
   const isBare = algorithms.length === 0;
   return [
     {
@@ -30,7 +31,12 @@ function judge(subject: OccurrenceSubject, options: OptionsOf<Options>): readonl
   ];
 }
 
+function isStrong(digest: string, weak: readonly string[]): boolean {
+  const algorithm = algorithmOf(digest);
+  return algorithm !== UNKNOWN && !weak.includes(algorithm);
+}
+
 /** The algorithm of a subresource-integrity string, or of a digest written `sha256:…`. */
 function algorithmOf(digest: string): string {
-  return (/^[A-Za-z0-9]+(?=[-:=])/.exec(digest)?.[0] ?? UNKNOWN).toLowerCase();
+  return (ALGORITHM.exec(digest)?.[0] ?? UNKNOWN).toLowerCase();
 }

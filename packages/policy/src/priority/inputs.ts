@@ -38,12 +38,12 @@ const READERS: Readonly<Record<string, Read>> = {
   mission: ({ options }, column) => fromPolicy('Mission and well-being', options.mission, column),
   automatable: ({ advisory, risk, options }, column) => {
     const answer = risk.ssvc && { value: risk.ssvc.automatable, asOf: risk.ssvc.date };
-    const vector = options.unknown === 'vector' ? readAutomatable(advisory.severities) : undefined;
+    const vector = answer || options.unknown !== 'vector' ? undefined : readAutomatable(advisory.severities);
     return fromSsvc('Automatable', answer, vector, column);
   },
   impact: ({ advisory, risk, options }, column) => {
     const answer = risk.ssvc && { value: risk.ssvc.technicalImpact, asOf: risk.ssvc.date };
-    const vector = options.unknown === 'vector' ? readImpact(advisory.severities) : undefined;
+    const vector = answer || options.unknown !== 'vector' ? undefined : readImpact(advisory.severities);
     return fromSsvc('Technical impact', answer, vector, column);
   },
   epss: readEpss,

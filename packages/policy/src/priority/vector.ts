@@ -74,7 +74,19 @@ function severest(
   return found ?? (readings.includes(undefined) ? undefined : readings[0]);
 }
 
+/** Hundreds of advisories share a few dozen vectors. */
+const known = new Map<string, Metrics>();
+const MOST_KNOWN = 10_000;
+
 function metricsOf(vector: string): Metrics {
+  let metrics = known.get(vector);
+  if (metrics) return metrics;
+  metrics = readMetrics(vector);
+  if (known.size < MOST_KNOWN) known.set(vector, metrics);
+  return metrics;
+}
+
+function readMetrics(vector: string): Metrics {
   const metrics = new Map<string, string>();
   for (const part of vector.split('/')) {
     const colon = part.indexOf(':');
