@@ -8,18 +8,23 @@ export interface Bundle {
 
 /**
  * Which modules share a file. A file costs about as much to open as ten kilobytes cost to compile, so a plain scan is
- * few files: the start, the scan with all rules and checks, and one for each ecosystem and format that is used. A group
- * takes along what its modules import and no group above it has.
+ * few files: the start, the scan with all rules and checks, one for each ecosystem with its manifests, and one for each
+ * format that is used. A group takes along what its modules import and no group above it has.
  */
 const CHUNKS: CodeSplittingGroup[] = [
   { name: 'start', tags: ['$initial'] },
   {
     name: 'scan',
-    test: /cli[\\/]src[\\/]commands[\\/]scan\.ts$|packages[\\/](?:policy|integrate)[\\/]src[\\/][\w-]+[\\/]index\.ts$/,
+    test: /cli[\\/]src[\\/]commands[\\/]scan\.ts$|packages[\\/](?:policy|integrate)[\\/]src[\\/][\w-]+[\\/]index\.ts$|ecosystems[\\/]src[\\/]reading[\\/]|versions[\\/]src[\\/][\w-]+\.ts$|model[\\/]src[\\/]/,
   },
-  { name: 'parse', test: /packages[\\/]parse[\\/]src[\\/](?:ini|json|text|toml|yaml)[\\/]/ },
+  { name: 'parse', test: /packages[\\/]parse[\\/]src[\\/](?:hand-over\.ts|(?:ini|toml|yaml)[\\/])/ },
   { name: 'build-files', test: /documents[\\/]src[\\/](?:shell|walk|workflow|workflow-folder|yaml-scalar)\.ts$/ },
   { name: 'report', test: /documents[\\/]src[\\/][\w-]+\.ts$/ },
+  {
+    debugName: 'ecosystems',
+    name: (path) => /ecosystems[\\/]src[\\/]([\w-]+)[\\/]/.exec(path)?.[1] ?? null,
+    test: /ecosystems[\\/]src[\\/][\w-]+[\\/](?:[\w-]+\.ts$|manifests?[\\/])/,
+  },
 ];
 
 /**

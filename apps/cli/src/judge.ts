@@ -13,7 +13,6 @@ import {
   POLICY_NAME,
   type MainPolicy,
 } from './load-policy.ts';
-import { starterCovers } from './open-data.ts';
 import { scanProject } from './scan-project.ts';
 import type { Session } from './session.ts';
 import { runClock } from './surroundings.ts';
@@ -63,10 +62,15 @@ async function scanInput(targets: Targets, taken: TakenInventory, data: OpenData
     target: targets.name,
     index: data?.index,
     kind: data?.kind ?? ('none' as const),
-    starterCovers: data?.kind === 'starter' && (await starterCovers(taken.inventory, targets.tree)),
+    starterCovers: data?.kind === 'starter' && (await isCovered(taken.inventory, targets.tree)),
     now: runClock().now(),
     ...(repository && { repository }),
   };
+}
+
+/** Loaded only for the starter index. */
+async function isCovered(inventory: TakenInventory['inventory'], tree: Targets['tree']): Promise<boolean> {
+  return (await import('./starter-covers.ts')).starterCovers(inventory, tree);
 }
 
 function mainPolicy({ given }: Session, { tree, starts }: Targets): Promise<MainPolicy> {

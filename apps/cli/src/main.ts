@@ -4,6 +4,7 @@ import type { Command } from './command-line/command.ts';
 import { nearest } from './command-line/nearest.ts';
 import { parseArguments } from './command-line/parse-arguments.ts';
 import { commands } from './commands/list.ts';
+import { tuneEngine } from './tune-engine.ts';
 import { VERSION } from './version.ts';
 
 const BUG = 70;
@@ -20,6 +21,17 @@ async function main(words: readonly string[]): Promise<void> {
   } catch (error) {
     process.exitCode = complain(error);
   }
+  await Promise.all([handedOver(process.stdout), handedOver(process.stderr)]);
+  // All is said and done: Node need not take its heap apart.
+  process.exit();
+}
+
+/** Resolves when everything that was written has left the process. */
+function handedOver(stream: NodeJS.WriteStream): Promise<void> {
+  if (stream.writableLength === 0) return Promise.resolve();
+  return new Promise((resolve) => {
+    stream.write('', () => resolve());
+  });
 }
 
 async function dispatch(words: readonly string[]): Promise<number> {
@@ -30,6 +42,7 @@ async function dispatch(words: readonly string[]): Promise<number> {
   if (!command) throw unknownCommand(first, words[1]);
   const rest = words.slice(command.about.name.split(' ').length);
   if (rest.includes('--help') || rest.includes('-h')) return help(words);
+  tuneEngine();
   const run = await command.load();
   return run(parseArguments(command.about, rest));
 }

@@ -1,10 +1,8 @@
-import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, realpathSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, realpathSync } from 'node:fs';
 import { openIndex, type AdvisoryIndex } from '@morel/advisories';
-import { AppError, quote, type DataState, type FileTree, type Inventory } from '@morel/model';
+import { AppError, quote, type DataState } from '@morel/model';
 import { openRandomAccess } from '@morel/platform';
-import { packageFolder, starterIndex } from './package-folder.ts';
+import { starterIndex } from './package-folder.ts';
 import { ownIndexPath } from './surroundings.ts';
 
 /** The index of a run, and what kind it is. */
@@ -38,25 +36,4 @@ export function openStarter(): OpenData {
       hint: 'Run "morel db update".',
     });
   return { index: openIndex(openRandomAccess(path)), kind: 'starter' };
-}
-
-const LIMIT = 64 * 1024 * 1024;
-
-/**
- * Whether the starter index holds everything for these inputs: it was made for the bundled example, whose files are known
- * by their digests. Anything else that it judges is incomplete.
- */
-export async function starterCovers(inventory: Inventory, tree: FileTree): Promise<boolean> {
-  const folder = packageFolder();
-  const list = folder === undefined ? undefined : join(folder, 'data/starter-covers.json');
-  if (list === undefined || !existsSync(list)) return false;
-  const known: unknown = JSON.parse(readFileSync(list, 'utf8'));
-  const digests = new Set(Array.isArray(known) ? known : []);
-  for (const { path, files } of inventory.inputs) {
-    for (const file of new Set([path, ...files])) {
-      const bytes = await tree.read(file, LIMIT).catch(() => undefined);
-      if (!bytes || !digests.has(createHash('sha256').update(bytes).digest('hex'))) return false;
-    }
-  }
-  return true;
 }

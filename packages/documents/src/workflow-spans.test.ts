@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Reader } from '@morel/model';
+import { loadReader, type Reader } from '@morel/model';
 import { readTree } from '@morel/testkit';
 import { describe, expect, it } from 'vitest';
 import { documents } from './registry.gen.ts';
@@ -10,7 +10,8 @@ async function cases(): Promise<{ readonly reader: Reader; readonly folder: stri
   const found = [];
   for (const { about, load } of documents) {
     const { readers = [] } = await load();
-    for (const reader of readers) {
+    for (const source of readers) {
+      const reader = await loadReader(source);
       const root = join(import.meta.dirname, about.id, 'fixtures', reader.format);
       for (const name of readdirSync(root)) {
         const folder = join(root, name);

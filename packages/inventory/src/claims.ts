@@ -1,4 +1,4 @@
-import type { Claim, Reader } from '@morel/model';
+import { loadReader, type Claim, type Reader } from '@morel/model';
 import type { Found } from './discover.ts';
 import type { Candidate } from './recognise.ts';
 import { baseName, folderOf, joinPath } from './tree-path.ts';
@@ -26,8 +26,9 @@ export async function claimInputs(
   const skipped: SkippedInput[] = [];
   for (const { candidate, paths } of byFormat(found)) {
     const readers = await candidate.extension.load();
-    const reader = readers.find(({ format }) => format === candidate.format.id);
-    if (!reader) throw new Error(`${candidate.extension.id} has no reader for its format ${candidate.format.id}`);
+    const source = readers.find(({ format }) => format === candidate.format.id);
+    if (!source) throw new Error(`${candidate.extension.id} has no reader for its format ${candidate.format.id}`);
+    const reader = await loadReader(source);
     const { kept, yielded } = yielding(candidate, paths, found);
     skipped.push(...yielded);
     const claims: readonly Claim[] = reader.claim?.(kept) ?? kept.map((main) => ({ main }));

@@ -1,11 +1,11 @@
-import type { FormatAbout, Reader } from '@morel/model';
+import type { FormatAbout, ReaderSource } from '@morel/model';
 import { compilePathPattern } from './path-pattern.ts';
 
 /** An extension that reads files: an ecosystem, or a document format. */
 export interface InventoryExtension {
   readonly id: string;
   readonly formats: readonly FormatAbout[];
-  readonly load: () => Promise<readonly Reader[]>;
+  readonly load: () => Promise<readonly ReaderSource[]>;
 }
 
 /** A format of an extension that a file name fits. */

@@ -84,8 +84,16 @@ export type {
 } from './report.ts';
 export type { About, Extension } from './contracts/extension.ts';
 export type { VersionOrder } from './contracts/version-order.ts';
-export { HAND_OVER } from './contracts/reader.ts';
-export type { Claim, FormatAbout, Reader, ReaderFiles, ReadResult, TextFile } from './contracts/reader.ts';
+export { HAND_OVER, loadReader } from './contracts/reader.ts';
+export type {
+  Claim,
+  FormatAbout,
+  Reader,
+  ReaderFiles,
+  ReaderSource,
+  ReadResult,
+  TextFile,
+} from './contracts/reader.ts';
 export type {
   Client,
   CommandRule,

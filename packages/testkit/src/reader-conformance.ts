@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import { HAND_OVER, type FormatAbout, type Reader, type ReadResult } from '@morel/model';
+import { HAND_OVER, loadReader, type FormatAbout, type Reader, type ReaderSource, type ReadResult } from '@morel/model';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readFetching, readTree, type Tree } from './read-tree.ts';
@@ -10,7 +10,7 @@ import { summariseReading } from './summarise-reading.ts';
 /** An ecosystem or document format, as far as its readers go. */
 export interface ReadingExtension {
   readonly about: { readonly formats: readonly FormatAbout[] };
-  readonly readers: readonly Reader[];
+  readonly readers: readonly ReaderSource[];
 }
 
 /** One folder of fixtures: its files, and the main one of each input in it. */
@@ -58,10 +58,11 @@ export function readerConformance({ about, readers }: ReadingExtension, fixtures
     expect(foldersIn(fixtures).toSorted()).toEqual(about.formats.map(({ id }) => id).toSorted());
   });
   for (const format of about.formats) {
-    const reader = readers.find((candidate) => candidate.format === format.id);
+    const source = readers.find((candidate) => candidate.format === format.id);
     const folder = join(fixtures, format.id);
-    if (!reader || !existsSync(folder)) continue;
-    describe(`format ${format.id}`, () => {
+    if (!source || !existsSync(folder)) continue;
+    describe(`format ${format.id}`, async () => {
+      const reader = await loadReader(source);
       for (const name of foldersIn(folder)) {
         describe(`fixture ${name}`, () => {
           checkCase(caseIn(reader, format, join(folder, name)));

@@ -5,15 +5,8 @@ import { bun } from './clients/bun.ts';
 import { npm } from './clients/npm.ts';
 import { pnpm } from './clients/pnpm.ts';
 import { yarn, yarnClassic } from './clients/yarn.ts';
-import { nodeModulesReader } from './installed/reader.ts';
-import { bunLockReader } from './lockfiles/bun-lock/reader.ts';
-import { packageLockReader } from './lockfiles/package-lock/reader.ts';
-import { pnpmLockReader } from './lockfiles/pnpm-lock/reader.ts';
-import { yarnLockReader } from './lockfiles/yarn-lock/reader.ts';
-import { packageJsonReader } from './manifest/reader.ts';
 import { names } from './names.ts';
 import { registry } from './registry.ts';
-import { bunfigReader, npmrcReader, pnpmWorkspaceReader, yarnrcReader, yarnrcYmlReader } from './settings/readers.ts';
 
 /** JavaScript packages as npm, Yarn, pnpm and Bun manage them. */
 export const ecosystem: Ecosystem = {
@@ -21,17 +14,20 @@ export const ecosystem: Ecosystem = {
   names,
   versions: semver,
   readers: [
-    packageLockReader,
-    yarnLockReader,
-    pnpmLockReader,
-    bunLockReader,
-    packageJsonReader,
-    nodeModulesReader,
-    npmrcReader,
-    pnpmWorkspaceReader,
-    yarnrcYmlReader,
-    yarnrcReader,
-    bunfigReader,
+    {
+      format: 'package-lock',
+      load: async () => (await import('./lockfiles/package-lock/reader.ts')).packageLockReader,
+    },
+    { format: 'yarn-lock', load: async () => (await import('./lockfiles/yarn-lock/reader.ts')).yarnLockReader },
+    { format: 'pnpm-lock', load: async () => (await import('./lockfiles/pnpm-lock/reader.ts')).pnpmLockReader },
+    { format: 'bun-lock', load: async () => (await import('./lockfiles/bun-lock/reader.ts')).bunLockReader },
+    { format: 'package-json', load: async () => (await import('./manifest/reader.ts')).packageJsonReader },
+    { format: 'node-modules', load: async () => (await import('./installed/reader.ts')).nodeModulesReader },
+    { format: 'npmrc', load: async () => (await import('./settings/readers.ts')).npmrcReader },
+    { format: 'pnpm-workspace', load: async () => (await import('./settings/readers.ts')).pnpmWorkspaceReader },
+    { format: 'yarnrc-yml', load: async () => (await import('./settings/readers.ts')).yarnrcYmlReader },
+    { format: 'yarnrc', load: async () => (await import('./settings/readers.ts')).yarnrcReader },
+    { format: 'bunfig', load: async () => (await import('./settings/readers.ts')).bunfigReader },
   ],
   registry,
   clients: [npm, pnpm, yarn, yarnClassic, bun],

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { readingOf, type ReadResult } from '@morel/model';
+import { loadReader, readingOf, type ReadResult } from '@morel/model';
 import { asArray, asString, entriesOf, get, loadToml, readJson, stringsOf } from '@morel/parse';
 import { readTree, sharedData } from '@morel/testkit';
 import { describe, expect, it } from 'vitest';
@@ -20,8 +20,9 @@ function samples(folder: string): Sample[] {
 }
 
 async function read(format: string, { name, text }: Sample, others: readonly Sample[] = []): Promise<ReadResult> {
-  const reader = ecosystem.readers.find((candidate) => candidate.format === format);
-  if (!reader) throw new Error(`there is no reader for ${format}`);
+  const source = ecosystem.readers.find((candidate) => candidate.format === format);
+  if (!source) throw new Error(`there is no reader for ${format}`);
+  const reader = await loadReader(source);
   const tree = Object.fromEntries([...others, { name, text }].map((sample) => [sample.name, sample.text]));
   return readTree(reader, tree, name);
 }

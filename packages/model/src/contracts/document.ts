@@ -1,5 +1,5 @@
 import type { About } from './extension.ts';
-import type { FormatAbout, Reader } from './reader.ts';
+import type { FormatAbout, ReaderSource } from './reader.ts';
 import type { Report } from '../report.ts';
 
 /** A document format that Morel writes, reads, or both. */
@@ -25,5 +25,5 @@ export interface Document {
   readonly about: DocumentAbout;
   /** The report in this format, in pieces. Deterministic; sees only the report. */
   render?(report: Report, options: RenderOptions): Iterable<string>;
-  readonly readers?: readonly Reader[];
+  readonly readers?: readonly ReaderSource[];
 }

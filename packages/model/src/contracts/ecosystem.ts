@@ -1,5 +1,5 @@
 import type { About } from './extension.ts';
-import type { FormatAbout, Reader } from './reader.ts';
+import type { FormatAbout, ReaderSource } from './reader.ts';
 import type { VersionOrder } from './version-order.ts';
 
 /** A package manager family: one namespace of names and versions, with all that reads and configures it. */
@@ -14,7 +14,7 @@ export interface Ecosystem {
   readonly about: EcosystemAbout;
   readonly names: NameRules;
   readonly versions: VersionOrder;
-  readonly readers: readonly Reader[];
+  readonly readers: readonly ReaderSource[];
   readonly registry: RegistryRules;
   readonly clients: readonly Client[];
 }

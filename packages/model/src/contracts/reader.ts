@@ -72,3 +72,11 @@ export interface Reader {
   /** The reader that takes every valid file, with a general library, when `read` hands over. */
   readonly full?: () => Promise<Pick<Reader, 'read'>>;
 }
+
+/** A reader, or how to load it: of an extension with many formats only the readers of those that are found are loaded. */
+export type ReaderSource = Reader | { readonly format: string; readonly load: () => Promise<Reader> };
+
+/** The reader itself. */
+export async function loadReader(source: ReaderSource): Promise<Reader> {
+  return 'load' in source ? source.load() : source;
+}

@@ -1,6 +1,7 @@
 import type { Span } from '@morel/model';
 import type { Step } from '../document.ts';
 import { MAX_DEPTH } from '../limits.ts';
+import { closingQuote } from '../text/closing-quote.ts';
 
 /** The white space that the first member stands behind: what JSON.stringify was told to indent by. */
 const INDENT = /^[[{]\n( +|\t+)/;
@@ -23,59 +24,60 @@ export function plainLayout(text: string, value: unknown): PlainLayout | undefin
   if (indent === undefined || text.includes(`\n${indent.repeat(MAX_DEPTH)}`)) return undefined;
   const plain = JSON.stringify(value, undefined, indent);
   if (!text.startsWith(plain) || text.slice(plain.length).trim() !== '') return undefined;
-  return new IndentedText(text, plain.length, indent);
+  return new IndentedText(text, indent);
 }
 
-interface Member extends Span {
-  /** Offset of the value. */
+/** Where a member stands: its key, and its value. */
+interface Place {
+  readonly start: number;
   readonly value: number;
 }
 
 class IndentedText implements PlainLayout {
   readonly #text: string;
   readonly #indent: string;
-  readonly #root: Member;
-  /** Objects that were found on the way, by the path to them: many look-ups share the way. */
-  readonly #known = new Map<string, Member | undefined>();
+  /** For each object that was looked into, by the path to it, where the keys of its members start. */
+  readonly #keys = new Map<string, ReadonlyMap<string, number>>();
 
-  constructor(text: string, end: number, indent: string) {
+  constructor(text: string, indent: string) {
     this.#text = text;
     this.#indent = indent;
-    this.#root = { start: 0, value: 0, end };
   }
 
   find(path: readonly Step[]): Span | undefined | 'unknown' {
-    let member: Member | undefined = this.#root;
+    let place: Place = { start: 0, value: 0 };
     let way = '';
-    for (let depth = 1; depth <= path.length; depth += 1) {
-      const step = path[depth - 1];
+    let line = '\n';
+    for (const step of path) {
       if (typeof step !== 'string') return 'unknown';
-      if (depth === path.length) {
-        member = this.#member(member, step, depth);
-        break;
-      }
-      way += `${step}\n`;
-      let inner: Member | undefined = this.#known.get(way);
-      if (!inner && !this.#known.has(way)) this.#known.set(way, (inner = this.#member(member, step, depth)));
-      if (!inner) return undefined;
-      member = inner;
+      let keys = this.#keys.get(way);
+      if (!keys) this.#keys.set(way, (keys = this.#keysIn(place, line)));
+      line += this.#indent;
+      const name = JSON.stringify(step);
+      const start = keys.get(name);
+      if (start === undefined) return undefined;
+      place = { start, value: start + name.length + 2 };
+      way += `${name}\n`;
     }
-    return member && { start: member.start, end: member.end };
+    return { start: place.start, end: this.#valueEnd(place, line) };
   }
 
-  #member(parent: Member, key: string, depth: number): Member | undefined {
-    if (this.#text.charCodeAt(parent.value) !== OPEN_OBJECT) return undefined;
-    const line = `\n${this.#indent.repeat(depth)}`;
-    const name = JSON.stringify(key);
-    const at = this.#text.indexOf(`${line}${name}: `, parent.value);
-    if (at < 0 || at >= parent.end) return undefined;
-    const start = at + line.length;
-    const value = start + name.length + 2;
-    return { start, value, end: this.#valueEnd(value, line) };
+  /** Where the key of each member of an object starts, by the key as it is written. `line` is what its last line starts with. */
+  #keysIn(object: Place, line: string): ReadonlyMap<string, number> {
+    const keys = new Map<string, number>();
+    const text = this.#text;
+    if (text.charCodeAt(object.value) !== OPEN_OBJECT) return keys;
+    const end = this.#valueEnd(object, line);
+    const before = `${line}${this.#indent}"`;
+    for (let at = text.indexOf(before, object.value); at >= 0 && at < end; at = text.indexOf(before, at + 1)) {
+      const start = at + before.length - 1;
+      keys.set(text.slice(start, closingQuote(text, start) + 1), start);
+    }
+    return keys;
   }
 
   /** What is nested ends on the next line that is indented as deep; all else with its own line, before a comma. */
-  #valueEnd(value: number, line: string): number {
+  #valueEnd({ value }: Place, line: string): number {
     const text = this.#text;
     const first = text.charCodeAt(value);
     const lineEnd = text.indexOf('\n', value);

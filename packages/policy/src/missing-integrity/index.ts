@@ -3,6 +3,9 @@ import { listOf, nameOf } from '../wording.ts';
 import { about, type Options } from './about.ts';
 
 const UNKNOWN = 'of unknown kind';
+const WRITE_DIGESTS =
+  'Let the package manager write the lockfile again with digests, and compare them with the registry.';
+const WRITE_STRONGER = 'Let a current version of the package manager write the lockfile again with sha256 or better.';
 const ALGORITHM = /^[A-Za-z0-9]+(?=[-:=])/;
 
 export const rule: Rule<'occurrence', Options> = { about, judge };
@@ -14,19 +17,23 @@ function judge(subject: OccurrenceSubject, options: OptionsOf<Options>): readonl
   if (occurrence.digests.some((digest) => isStrong(digest, options.weak))) return [];
   const algorithms = [...new Set(occurrence.digests.map(algorithmOf))];
   const isBare = algorithms.length === 0;
+  // A whole lockfile may be without: its entries are put into words when they are shown.
   return [
     {
-      message: isBare
-        ? `${nameOf(component)} is locked without a digest.`
-        : `${nameOf(component)} is locked with a weak digest only (${listOf(algorithms)}).`,
-      next: isBare
-        ? 'Let the package manager write the lockfile again with digests, and compare them with the registry.'
-        : 'Let a current version of the package manager write the lockfile again with sha256 or better.',
-      evidence: [
-        { label: 'Digests', value: isBare ? 'none' : listOf(occurrence.digests) },
-        { label: 'Entry', value: listOf([occurrence.key]) },
-      ],
       discriminator: isBare ? 'none' : 'weak',
+      next: isBare ? WRITE_DIGESTS : WRITE_STRONGER,
+      get message() {
+        const name = nameOf(component);
+        return isBare
+          ? `${name} is locked without a digest.`
+          : `${name} is locked with a weak digest only (${listOf(algorithms)}).`;
+      },
+      get evidence() {
+        return [
+          { label: 'Digests', value: isBare ? 'none' : listOf(occurrence.digests) },
+          { label: 'Entry', value: listOf([occurrence.key]) },
+        ];
+      },
     },
   ];
 }

@@ -1,10 +1,12 @@
-import type { Reader } from '@morel/model';
-import { pdmLock } from './pdm-lock/index.ts';
-import { pipfileLock } from './pipfile-lock/index.ts';
-import { poetryLock } from './poetry-lock/index.ts';
-import { pylock } from './pylock/index.ts';
+import type { ReaderSource } from '@morel/model';
 import { requirements } from './requirements/index.ts';
-import { uvLock } from './uv-lock/index.ts';
 
 /** Readers of the files that say which versions are installed. */
-export const lockfiles: readonly Reader[] = [requirements, poetryLock, uvLock, pipfileLock, pdmLock, pylock];
+export const lockfiles: readonly ReaderSource[] = [
+  requirements,
+  { format: 'poetry-lock', load: async () => (await import('./poetry-lock/index.ts')).poetryLock },
+  { format: 'uv-lock', load: async () => (await import('./uv-lock/index.ts')).uvLock },
+  { format: 'pipfile-lock', load: async () => (await import('./pipfile-lock/index.ts')).pipfileLock },
+  { format: 'pdm-lock', load: async () => (await import('./pdm-lock/index.ts')).pdmLock },
+  { format: 'pylock', load: async () => (await import('./pylock/index.ts')).pylock },
+];

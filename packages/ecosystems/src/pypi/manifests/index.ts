@@ -1,9 +1,10 @@
-import type { Reader } from '@morel/model';
-import { pipfile } from './pipfile/index.ts';
-import { pyproject } from './pyproject/index.ts';
-import { requirementsIn } from './requirements-in.ts';
-import { setupCfg } from './setup-cfg.ts';
-import { setupPy } from './setup-py.ts';
+import type { ReaderSource } from '@morel/model';
 
 /** Readers of the files in which people write what they want. */
-export const manifests: readonly Reader[] = [requirementsIn, pyproject, pipfile, setupCfg, setupPy];
+export const manifests: readonly ReaderSource[] = [
+  { format: 'requirements-in', load: async () => (await import('./requirements-in.ts')).requirementsIn },
+  { format: 'pyproject', load: async () => (await import('./pyproject/index.ts')).pyproject },
+  { format: 'pipfile', load: async () => (await import('./pipfile/index.ts')).pipfile },
+  { format: 'setup-cfg', load: async () => (await import('./setup-cfg.ts')).setupCfg },
+  { format: 'setup-py', load: async () => (await import('./setup-py.ts')).setupPy },
+];
