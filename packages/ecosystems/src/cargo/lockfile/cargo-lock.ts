@@ -3,7 +3,7 @@ import { asArray, get, loadToml, readToml, type Parsed } from '@morel/parse';
 import { createProblemLog, type ProblemLog } from '../../reading/problem-log.ts';
 import { folderOf } from '../../reading/tree-path.ts';
 import { connectPackages } from './connect.ts';
-import { packagesOf } from './packages.ts';
+import { packagesOf, type LockPackage } from './packages.ts';
 import { findWorkspace, type ParseManifest } from './workspace.ts';
 
 const NEWEST = 4;
@@ -26,6 +26,7 @@ function readLock(files: ReaderFiles, parse: ParseManifest): ReadResult | typeof
   const formatVersion = checkVersion(parsed, log);
   if (formatVersion === undefined) return { inventory: new InventoryBuilder().build(), problems: log.list() };
   const packages = packagesOf(parsed, log);
+  reportMetadata(parsed, packages, log);
   const localNames = packages.filter(({ source }) => source === undefined).map(({ name }) => name);
   const workspace = findWorkspace(files, folderOf(path), localNames, parse);
   if (!workspace) return HAND_OVER;
@@ -52,4 +53,17 @@ function checkVersion({ value, span }: Parsed, log: ProblemLog): string | undefi
   }
   if (version !== undefined) return String(version);
   return get(value, 'metadata') === undefined ? '2' : '1';
+}
+
+/** Version 1 ends with the checksums of all packages from registries, and is told by their table. */
+function reportMetadata({ value }: Parsed, packages: readonly LockPackage[], log: ProblemLog): void {
+  if (get(value, 'version') !== undefined) return;
+  const registered = packages.filter(({ source }) => source?.kind === 'registry');
+  const bare = registered.filter(({ digests }) => digests.length === 0);
+  const isFirstVersion = packages.some(({ dependencies }) => dependencies.some((text) => text.endsWith(')')));
+  const hasTable = get(value, 'metadata') !== undefined;
+  if (bare.length === 0 || (!hasTable && (!isFirstVersion || bare.length < registered.length))) return;
+  const [first] = bare;
+  const message = `the table "metadata", with which the file ends, has no checksum of ${quote(first?.name ?? '')}`;
+  log.add('unknown-entry', `${message}: the file may be cut off`, first?.span);
 }

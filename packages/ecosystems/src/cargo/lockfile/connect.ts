@@ -1,10 +1,12 @@
-import { InventoryBuilder, quote, type EdgeKind, type Source } from '@morel/model';
+import { InventoryBuilder, quote, type EdgeKind, type Source, type Span } from '@morel/model';
 import { cargo } from '@morel/versions';
 import type { ProblemLog } from '../../reading/problem-log.ts';
 import type { CrateWish } from '../manifest/dependencies.ts';
 import { crateComponent } from '../names.ts';
 import { keyOf, type LockPackage } from './packages.ts';
+import { inherit } from './inherit.ts';
 import { createResolve } from './references.ts';
+import { reportLosses } from './report-losses.ts';
 import type { Workspace } from './workspace.ts';
 
 const MOST_NAMED = 5;
@@ -36,7 +38,9 @@ export function connectPackages(
       span: entry.span,
     });
   }
-  for (const root of rootsOf(packages, sources, targets)) {
+  const roots = rootsOf(packages, sources, targets);
+  reportLosses({ packages, targets, roots, workspace }, log);
+  for (const root of roots) {
     const source = sources[root];
     builder.addRoot(root, source?.kind === 'project' && source.path === '.' ? 'project' : 'workspace');
   }
@@ -62,18 +66,22 @@ function rootsOf(packages: readonly LockPackage[], sources: readonly Source[], t
 function resolveAll(packages: readonly LockPackage[], log: ProblemLog): number[][] {
   const resolve = createResolve(packages);
   const missing: string[] = [];
+  let first: Span | undefined;
   const targets = packages.map(({ name, dependencies, replace, span }) => {
     const references = replace === undefined ? dependencies : [replace];
     return references.flatMap((reference) => {
       const found = resolve(reference);
-      if (found.length === 0) missing.push(`${quote(reference)} (for ${quote(name)})`);
+      if (found.length === 0) {
+        if (missing.length === 0) first = span;
+        missing.push(`${quote(reference)} (for ${quote(name)})`);
+      }
       if (found.length > 1) {
         log.add('unknown-entry', `${quote(name)} depends on ${quote(reference)}, which several packages are`, span);
       }
       return found;
     });
   });
-  if (missing.length > 0) log.add('unresolved-version', `the lockfile has no entry for ${someOf(missing)}`);
+  if (missing.length > 0) log.add('unresolved-version', `the lockfile has no entry for ${someOf(missing)}`, first);
   return targets;
 }
 
@@ -122,12 +130,6 @@ function groupByName(wishes: readonly CrateWish[]): ReadonlyMap<string, CrateWis
     else groups.set(wish.name, [wish]);
   }
   return groups;
-}
-
-/** A wish with what it takes over from the workspace's manifest. */
-function inherit(wish: CrateWish, shared: ReadonlyMap<string, CrateWish>): CrateWish {
-  const { name, requirement, source } = (wish.inherits && shared.get(wish.key)) || wish;
-  return { ...wish, name, requirement, source };
 }
 
 function fits(version: string, requirement: string | undefined): boolean {
