@@ -13,6 +13,8 @@ describe('the key of a package', () => {
     ['/@acme/foo@1.0.0-rc.1(@acme/bar@2.0.0(baz@3.0.0))(qux@1.0.0)', '@acme/foo', '1.0.0-rc.1'],
     ['foo@1.0.0+build.5', 'foo', '1.0.0+build.5'],
     ['@acme/foo@1.0.0', '@acme/foo', '1.0.0'],
+    ['/lodash.merge/4.6.2', 'lodash.merge', '4.6.2'],
+    ['/socket.io/4.8.1_supports-color@7.2.0', 'socket.io', '4.8.1'],
     ['npm.example.com/foo/1.0.0', 'foo', '1.0.0'],
     ['npm.example.com/@acme/foo@1.0.0(bar@1)', '@acme/foo', '1.0.0'],
     ['localhost:4873/foo/1.0.0', 'foo', '1.0.0'],

@@ -29,7 +29,8 @@ export function readDepPath(key: string): DepPath {
   if (named) return named;
   const slash = base.indexOf('/');
   const host = base.slice(0, Math.max(slash, 0));
-  if (!isHost(host)) return readNameSlash(base);
+  // A slash in front says that no host is: `/lodash.merge/4.6.2` is a package whose name has a dot.
+  if (key.startsWith('/') || !isHost(host)) return readNameSlash(base);
   const rest = base.slice(slash + 1);
   if (GIT_HOSTS.has(host)) return readForge(host, rest);
   const { name, version } = readNameAt(rest) ?? readNameSlash(rest);
