@@ -9,6 +9,7 @@ import { createUnresolved, type Unresolved } from '../../unresolved.ts';
 import { mayBeMissing } from '../../wishes.ts';
 import { importersOf, type Importer } from './importers.ts';
 import { packagesOf, type PnpmPackage } from './packages.ts';
+import { reportMissingProject, reportOrphans, reportSpecifiers } from './report-losses.ts';
 
 /** What is known beside the documents. */
 export interface Surroundings {
@@ -42,14 +43,22 @@ export function assembleDocuments(
   log: ProblemLog,
   surroundings: Surroundings,
 ): PartialInventory {
-  const importers = documents.flatMap((document) => importersOf(document, log));
+  const importers = documents.flatMap((document) => {
+    const own = importersOf(document, log);
+    reportSpecifiers(document, own, log);
+    return own;
+  });
   const packages = documents
     .flatMap((document) => packagesOf(document, log))
     .filter(({ key }) => !surroundings.skipped.has(key));
   const graph = createGraph(importers, packages, surroundings);
   for (const importer of importers) linkImporter(graph, importer);
   for (const one of packages) linkPackage(graph, one);
-  if (surroundings.isComplete) graph.unresolved.report(log);
+  if (surroundings.isComplete) {
+    graph.unresolved.report(log);
+    reportOrphans(graph.entries, graph.links, graph.importers.values(), log);
+    reportMissingProject(documents, importers, surroundings.manifest('.'), log);
+  }
   const builder = buildEntries(withAliases(graph), graph.links);
   for (const [path, position] of graph.importers) builder.addRoot(position, path === '.' ? 'project' : 'workspace');
   return builder.build();

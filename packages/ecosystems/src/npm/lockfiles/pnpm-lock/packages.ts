@@ -78,6 +78,7 @@ function packageOf(key: string, { described, resolved, span }: Values, log: Prob
   const fields = asObject(described) ?? EMPTY;
   if (fields === EMPTY)
     log.add('unknown-entry', `${quote(key)} is listed without what it is: the file may be cut off`, span);
+  reportEmpty(key, { described, resolved, span }, log);
   const { resolution, name, version, deprecated, requiresBuild, bundledDependencies } = fields;
   const path = readDepPath(key);
   const source = sourceOf(path, resolution, key);
@@ -111,6 +112,24 @@ function packageOf(key: string, { described, resolved, span }: Values, log: Prob
     peers: asObject(fields['peerDependencies']) ?? EMPTY,
     optionalPeers: asObject(fields['peerDependenciesMeta']) ?? EMPTY,
   };
+}
+
+/** pnpm writes no member without a value, and for each package where it comes from. */
+function reportEmpty(key: string, { described, resolved, span }: Values, log: ProblemLog): void {
+  if (!asObject(described)) return;
+  const members = [...entriesOf(described), ...(resolved === described ? [] : entriesOf(resolved))];
+  const empty = resolved === null ? 'snapshot' : members.find(([, value]) => value === null)?.[0];
+  const missing = empty ?? missingMember(key, described, resolved === described);
+  if (missing === undefined) return;
+  log.add('unknown-entry', `${quote(missing)} of ${quote(key)} is empty: the file may be cut off`, span);
+}
+
+/** Up to version 6 an archive that is no registry's is named by a member of its own. */
+function missingMember(key: string, described: unknown, isWhole: boolean): string | undefined {
+  const resolution = get(described, 'resolution');
+  if (resolution === undefined) return 'resolution';
+  const isUnnamed = get(resolution, 'tarball') !== undefined && readDepPath(key).version === undefined;
+  return isWhole && isUnnamed && !key.includes('@', 1) && get(described, 'name') === undefined ? 'name' : undefined;
 }
 
 /** `node@runtime:22.0.0` is Node itself and not the package of that name. */
