@@ -5,7 +5,8 @@ import { shownAddress } from './address.ts';
 /** Collects required dependencies for which a lockfile has no entry, and reports them as one problem. */
 export interface Unresolved {
   add(parent: string, name: string, specifier: string | undefined, span?: SpanSource): void;
-  report(log: ProblemLog): void;
+  /** `reason` says why there may be none. */
+  report(log: ProblemLog, reason?: string): void;
 }
 
 const NAMED = 5;
@@ -23,11 +24,12 @@ export function createUnresolved(): Unresolved {
       const wanted = specifier ? `${quote(name)} ${quote(shownAddress(specifier))}` : quote(name);
       named.push(`${wanted} (for ${quote(shownAddress(parent))})`);
     },
-    report(log) {
+    report(log, reason) {
       if (count === 0) return;
       const more = count > NAMED ? ` and ${count - NAMED} more` : '';
       const what = count === 1 ? '1 dependency has' : `${count} dependencies have`;
-      log.add('unresolved-version', `${what} no entry in the lockfile: ${named.join(', ')}${more}`, where);
+      const why = reason === undefined ? '' : `: ${reason}`;
+      log.add('unresolved-version', `${what} no entry in the lockfile: ${named.join(', ')}${more}${why}`, where);
     },
   };
 }

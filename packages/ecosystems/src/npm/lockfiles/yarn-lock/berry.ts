@@ -55,6 +55,7 @@ export function readBerry(files: ReaderFiles, readYaml: YamlReader): ReadResult 
   const format = { wants, ...(version !== undefined && { formatVersion: version }) };
   if (!parsed || !isKnown(parsed, version, log)) return { inventory: EMPTY, problems: log.list(), ...format };
   const locked = lockedEntries(parsed, files, folder, log);
+  reportLosses(locked, log);
   const resolutions = manifestAt(files, folder)?.resolutions;
   return { inventory: assemble(locked, { catalog, resolutions }, log), problems: log.list(), ...format };
 }
@@ -94,6 +95,17 @@ function lockedEntries(parsed: Parsed, files: ReaderFiles, folder: string, log: 
     locked.push({ descriptors, resolution: resolution || key, locator, fields: fields ?? {}, manifest, reasons, span });
   }
   return locked;
+}
+
+/** Yarn ends each entry with its linkType, and lists the project itself among them: what lacks them is cut off. */
+function reportLosses(locked: readonly Locked[], log: ProblemLog): void {
+  const last = locked.at(-1);
+  if (last && last.fields['linkType'] === undefined) {
+    const message = `the last entry, ${quote(last.resolution)}, has no linkType, with which every entry ends`;
+    log.add('unknown-entry', `${message}: the file may be cut off`, last.span);
+  }
+  if (locked.some(({ locator }) => locator.workspace === '.')) return;
+  log.add('unknown-entry', 'the project itself has no entry, which every yarn.lock has: the file may be cut off');
 }
 
 function manifestAt(files: ReaderFiles, folder: string): Manifest | undefined {

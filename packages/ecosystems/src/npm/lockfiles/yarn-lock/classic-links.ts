@@ -6,6 +6,7 @@ import { createUnresolved } from '../../unresolved.ts';
 import { mayBeMissing } from '../../wishes.ts';
 import type { ClassicEntry } from './classic-lines.ts';
 import type { ClassicProject } from './classic-projects.ts';
+import { reportLastEntry } from './last-entry.ts';
 
 interface Asked {
   readonly name: string;
@@ -29,6 +30,7 @@ const BLOCKS: readonly (readonly [string, readonly EdgeKind[]])[] = [
 /** The edges between the projects, which come first, and the entries. */
 export function linkClassic({ locked, projects, areAll }: ClassicLock, log: ProblemLog): readonly Link[] {
   const find = createFinder(locked, projects, log);
+  reportLastEntry(locked, log);
   const unresolved = createUnresolved();
   const links: Link[] = [];
   const follow = (from: number, parent: string, { name, specifier, kinds }: Asked): void => {
@@ -48,10 +50,12 @@ export function linkClassic({ locked, projects, areAll }: ClassicLock, log: Prob
       }
     }
   }
-  // A project that was not found may ask for what nobody else does, and answer what has no entry.
-  if (!areAll) return [...links, ...linksToUnreached(projects.length + locked.length, links)];
-  unresolved.report(log);
-  return links;
+  unresolved.report(
+    log,
+    areAll ? undefined : 'a member of the workspace that was not found answers it, or the file is cut off',
+  );
+  // A project that was not found may ask for what nobody else does.
+  return areAll ? links : [...links, ...linksToUnreached(projects.length + locked.length, links)];
 }
 
 /** Links and members of the workspace have no entry. */
