@@ -26,6 +26,8 @@ export interface LockNode {
   readonly asked: readonly EdgeKind[];
   /** The lockfile states `asked` for every entry: one that the project needs hangs from it as needed, whatever the edges say. */
   readonly isStated?: boolean;
+  /** Whether it lists the archives that it is installed from, where the format has it so. */
+  readonly hasFiles?: boolean;
   /** Set for the project itself and the members of its workspace. */
   readonly root?: Root['kind'];
 }
@@ -39,10 +41,11 @@ export interface Link {
 
 /**
  * Adds the entries of a lockfile with their edges and roots. What no root reaches hangs from an occurrence that stands
- * for the lockfile itself, so that everything has a path. Returns the wishes that no entry answers.
+ * for the lockfile itself, so that everything has a path.
  */
-export function addLockGraph(builder: InventoryBuilder, nodes: readonly LockNode[], path: string): LooseWish[] {
-  const { links, loose } = connect(nodes);
+export function addLockGraph(builder: InventoryBuilder, nodes: readonly LockNode[], path: string): LockGraph {
+  const graph = connect(nodes);
+  const { links } = graph;
   const roots = nodes.flatMap(({ root }, position) => (root ? [position] : []));
   const asked = [...unreachedStarts(nodes.length, links, roots), ...missedNeeds(nodes, links, roots)];
   const markers = derivedMarkers(nodes, links, [...roots, ...asked]);
@@ -62,7 +65,7 @@ export function addLockGraph(builder: InventoryBuilder, nodes: readonly LockNode
     for (const position of new Set(asked))
       builder.addEdge(file, positions[position] ?? 0, nodes[position]?.asked ?? ['prod']);
   }
-  return loose;
+  return graph;
 }
 
 /**
@@ -74,13 +77,19 @@ export function fileEntry(path: string): Entry {
   return { component: { ecosystem: about.id, name: path }, key: path, source };
 }
 
+/** What the wishes of the nodes lead to. */
+export interface LockGraph {
+  readonly links: readonly Link[];
+  readonly loose: readonly LooseWish[];
+}
+
 /** A wish that nothing answers, and the node that has it. */
 export interface LooseWish {
   readonly from: number;
   readonly wish: Wish;
 }
 
-function connect(nodes: readonly LockNode[]): { links: Link[]; loose: LooseWish[] } {
+function connect(nodes: readonly LockNode[]): LockGraph {
   const byName = new Map<string, number[]>();
   for (const [position, { entry }] of nodes.entries()) {
     const known = byName.get(entry.component.name);
@@ -114,7 +123,7 @@ function missedNeeds(nodes: readonly LockNode[], links: readonly Link[], roots: 
 }
 
 /** No resolver keeps more versions of one package side by side; what is left out still hangs from the lockfile. */
-const MAX_VERSIONS = 20;
+export const MAX_VERSIONS = 20;
 
 /** Among several versions of a package those that fit; all of them where none does. */
 function answersTo(wish: Wish, named: readonly number[], nodes: readonly LockNode[]): readonly number[] {

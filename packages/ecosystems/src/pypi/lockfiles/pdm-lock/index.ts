@@ -7,6 +7,7 @@ import { refusal, refusedResult } from '../../read-result.ts';
 import { createTomlReader, type OpenToml } from '../../toml-reader.ts';
 import { readProjectRoot } from '../project-root.ts';
 import { readPdmPackages } from './packages.ts';
+import { reportPdmLosses } from './report-losses.ts';
 
 const KNOWN_MAJOR = 4;
 
@@ -32,7 +33,9 @@ function build(files: ReaderFiles, open: OpenToml): ReadResult {
   const log = createProblemLog(main.path, parsed.problems);
   const { wants, project, node } = readProjectRoot(files, open);
   const builder = new InventoryBuilder();
-  const nodes = readPdmPackages(parsed, project, log);
-  addLockGraph(builder, node ? [node, ...nodes] : nodes, main.path);
+  const locked = readPdmPackages(parsed, project, log);
+  const nodes = node ? [node, ...locked] : locked;
+  const graph = addLockGraph(builder, nodes, main.path);
+  reportPdmLosses({ parsed, nodes, graph, project }, log);
   return { inventory: builder.build(), problems: log.list(), wants, formatVersion };
 }

@@ -66,6 +66,7 @@ function toNode(
     wishes: tables.flatMap((table): Wish[] => wishesOfTexts(stringsOf(get(table, 'dependencies')))),
     asked: kindsOf(groups),
     isStated: groups.length > 0,
+    hasFiles: tables.every((table) => get(table, 'files') !== undefined || listedFiles(table, parsed) !== undefined),
   };
 }
 
@@ -73,8 +74,12 @@ function toNode(
 function files(table: unknown, parsed: Parsed): readonly unknown[] {
   const own = asArray(get(table, 'files'));
   if (own) return own;
+  return asArray(listedFiles(table, parsed)) ?? [];
+}
+
+function listedFiles(table: unknown, parsed: Parsed): unknown {
   const key = `${asString(get(table, 'name'))} ${asString(get(table, 'version'))}`;
-  return asArray(get(get(get(parsed.value, 'metadata'), 'files'), key)) ?? [];
+  return get(get(get(parsed.value, 'metadata'), 'files'), key);
 }
 
 function sourceOf(table: unknown): Source {

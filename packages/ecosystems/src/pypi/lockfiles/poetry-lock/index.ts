@@ -6,6 +6,7 @@ import { addLockGraph } from '../../lock-graph.ts';
 import { refusal, refusedResult } from '../../read-result.ts';
 import { createTomlReader, type OpenToml } from '../../toml-reader.ts';
 import { readProjectRoot } from '../project-root.ts';
+import { isUnconditional, reportLoose } from '../report-losses.ts';
 import { readPoetryPackages } from './packages.ts';
 
 const KNOWN_MAJORS: readonly number[] = [1, 2];
@@ -34,8 +35,11 @@ function build(files: ReaderFiles, open: OpenToml): ReadResult {
   reportMetadata(parsed, log);
   const { wants, project, node } = readProjectRoot(files, open);
   const builder = new InventoryBuilder();
-  const nodes = readPoetryPackages(parsed, project, log);
-  addLockGraph(builder, node ? [node, ...nodes] : nodes, main.path);
+  const locked = readPoetryPackages(parsed, project, log);
+  const nodes = node ? [node, ...locked] : locked;
+  const graph = addLockGraph(builder, nodes, main.path);
+  // Older Poetry leaves the groups of PEP 735 out.
+  reportLoose(nodes, graph, (one) => isUnconditional(one) && one.wish.kinds.includes('prod'), log);
   return {
     inventory: builder.build(),
     problems: log.list(),
@@ -44,8 +48,25 @@ function build(files: ReaderFiles, open: OpenToml): ReadResult {
   };
 }
 
-/** Poetry writes `metadata` last: without it the file is cut off. */
+/** Poetry writes `metadata` last, and in it, up to version 1.1 of the format, the archives of every package. */
 function reportMetadata(parsed: Parsed, log: ProblemLog): void {
-  if (asObject(get(parsed.value, 'metadata'))) return;
-  log.add('unknown-entry', 'the table "metadata", which Poetry writes last, is missing: the file may be cut off');
+  const metadata = get(parsed.value, 'metadata');
+  if (!asObject(metadata)) {
+    log.add('unknown-entry', 'the table "metadata", which Poetry writes last, is missing: the file may be cut off');
+    return;
+  }
+  const missing = ['content-hash', 'python-versions'].find((key) => get(metadata, key) === undefined);
+  if (missing !== undefined) {
+    const message = `"metadata", which Poetry writes last, has no ${quote(missing)}: the file may be cut off`;
+    log.add('unknown-entry', message, parsed.span('metadata'));
+  }
+  const packages = asArray(get(parsed.value, 'package')) ?? [];
+  if (packages.some((table) => get(table, 'files') !== undefined)) return;
+  const listed = asObject(get(metadata, 'files')) ?? asObject(get(metadata, 'hashes'));
+  const isListed = (table: unknown): boolean => get(listed, asString(get(table, 'name')) ?? '') !== undefined;
+  const lost = packages.findIndex((table) => get(table, 'source') === undefined && !isListed(table));
+  if (lost < 0) return;
+  const name = quote(asString(get(packages[lost], 'name')) ?? '');
+  const message = `"metadata", which Poetry writes last, does not list the archives of ${name}: the file may be cut off`;
+  log.add('unknown-entry', message, parsed.span('package', lost));
 }

@@ -1,10 +1,11 @@
 import { InventoryBuilder, quote, type Reader, type ReaderFiles, type ReadResult } from '@morel/model';
 import { asArray, asObject, asString, get } from '@morel/parse';
-import { createProblemLog } from '../../../reading/problem-log.ts';
+import { createProblemLog, type ProblemLog } from '../../../reading/problem-log.ts';
 import { majorOf } from '../../format-version.ts';
-import { addLockGraph } from '../../lock-graph.ts';
+import { addLockGraph, type LockNode } from '../../lock-graph.ts';
 import { refusal, refusedResult } from '../../read-result.ts';
 import { createTomlReader, type OpenToml } from '../../toml-reader.ts';
+import { isForSomePlatform, isUnconditional, reportLoose } from '../report-losses.ts';
 import { readPylockPackages } from './packages.ts';
 
 const KNOWN_MAJOR = 1;
@@ -34,6 +35,23 @@ function build({ main }: ReaderFiles, open: OpenToml): ReadResult {
   }
   const log = createProblemLog(main.path, parsed.problems);
   const builder = new InventoryBuilder();
-  addLockGraph(builder, readPylockPackages(parsed, log), main.path);
+  const nodes = readPylockPackages(parsed, log);
+  const graph = addLockGraph(builder, nodes, main.path);
+  // What the standard calls a dependency is an entry; PDM lists also what no environment of the project installs.
+  const isLocked = get(parsed.value, 'environments') === undefined ? isForSomePlatform : isUnconditional;
+  reportLoose(nodes, graph, isLocked, log);
+  reportFiles(nodes, log);
   return { inventory: builder.build(), problems: log.list(), formatVersion };
+}
+
+/** The standard demands of every entry to say where it comes from. */
+function reportFiles(nodes: readonly LockNode[], log: ProblemLog): void {
+  for (const { entry, hasFiles } of nodes) {
+    if (hasFiles !== false || entry.source.kind !== 'registry') continue;
+    log.add(
+      'unknown-entry',
+      `${quote(entry.key)} does not say where it comes from: the file may be cut off`,
+      entry.span,
+    );
+  }
 }

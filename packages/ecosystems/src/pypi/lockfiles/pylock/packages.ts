@@ -43,6 +43,7 @@ export function readPylockPackages(parsed: Parsed, log: ProblemLog): LockNode[] 
       },
       wishes: wishesOf(table),
       asked: askedAs(groups, defaults),
+      hasFiles: archives.length > 0,
     });
   }
   return nodes;

@@ -26,6 +26,8 @@ export interface RequirementEntry {
   readonly span: Span;
   /** Packages of the same file that ask for it, by the comment of the tool that compiled the file. */
   readonly via?: readonly string[];
+  /** The packages that its note names, whoever asks beside them. */
+  readonly askers?: readonly string[];
 }
 
 /** What is known of a requirement before its text is read. */

@@ -8,6 +8,7 @@ import { fileEntry } from '../../lock-graph.ts';
 import { refusal } from '../../read-result.ts';
 import { createKeys } from '../../unique-keys.ts';
 import { readRequirementFiles, type RequirementFiles } from './read-files.ts';
+import { reportRequirementLosses } from './report-losses.ts';
 import { resolveEntries, type ResolvedEntry } from './resolve.ts';
 import { addPipSettings } from './settings.ts';
 
@@ -25,6 +26,7 @@ function read(files: ReaderFiles): ReadResult {
   const found = readRequirementFiles(files, isConstraintsFile(main.path), log);
   const fault = faultOf(main.text, found);
   if (fault) return refusal(main.path, fault.code, fault.message);
+  reportRequirementLosses(main, [...found.requirements, ...found.constraints], log);
   const builder = new InventoryBuilder();
   addPipSettings(builder, found, main.path);
   const entries = resolveEntries(found.requirements, found.constraints, log);

@@ -88,7 +88,8 @@ class Walk implements RequirementFiles {
     const target = visit.isConstraint ? this.constraints : this.requirements;
     for (const { entry, notes: own } of entries) {
       const via = own.packages();
-      target.push(via ? { ...entry, via } : entry);
+      const askers = own.askers();
+      target.push({ ...entry, ...(via && { via }), ...(askers && { askers }) });
     }
   }
 

@@ -11,12 +11,15 @@ export interface ViaNotes {
   add(comment: string): void;
   /** The packages that ask; undefined where there is no note, or where the project itself asks. */
   packages(): readonly string[] | undefined;
+  /** The packages among those that ask; undefined where there is no note. */
+  askers(): readonly string[] | undefined;
 }
 
 /** Notes of one requirement. */
 export function createViaNotes(): ViaNotes {
   const askers: string[] = [];
   let isOpen = false;
+  const named = (): (string | undefined)[] => askers.map((asker) => NAME.exec(asker)?.[1]);
   return {
     add(comment) {
       const found = /^ ?via(?: (.*))?$/.exec(comment.trimEnd());
@@ -26,9 +29,13 @@ export function createViaNotes(): ViaNotes {
       for (const asker of text.split(',')) if (asker.trim() !== '') askers.push(asker.trim());
     },
     packages() {
-      const names = askers.map((asker) => NAME.exec(asker)?.[1]);
+      const names = named();
       if (names.length === 0 || names.includes(undefined)) return undefined;
       return names.flatMap((name) => (name === undefined ? [] : normaliseName(name)));
+    },
+    askers() {
+      if (askers.length === 0) return undefined;
+      return named().flatMap((name) => (name === undefined ? [] : normaliseName(name)));
     },
   };
 }

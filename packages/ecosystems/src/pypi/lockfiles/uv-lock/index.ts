@@ -1,11 +1,14 @@
-import { InventoryBuilder, quote, type Reader, type ReaderFiles, type ReadResult } from '@morel/model';
+import { InventoryBuilder, type Reader, type ReaderFiles, type ReadResult } from '@morel/model';
 import { asArray, asObject, get } from '@morel/parse';
 import { createProblemLog } from '../../../reading/problem-log.ts';
 import { addLockGraph } from '../../lock-graph.ts';
 import { refusal, refusedResult } from '../../read-result.ts';
 import { addTomlSettings } from '../../settings/toml-settings.ts';
 import { createTomlReader, type OpenToml } from '../../toml-reader.ts';
+import { readProjectRoot } from '../project-root.ts';
+import { reportLastEntry, reportLoose } from '../report-losses.ts';
 import { readUvPackages } from './packages.ts';
+import { reportProject } from './report-project.ts';
 
 const KNOWN_VERSION = 1;
 /** Settings that the lockfile was written with, and that say something about its content. */
@@ -14,7 +17,8 @@ const LOCKED_SETTINGS: ReadonlySet<string> = new Set(['exclude-newer', 'exclude-
 /** uv.lock, and the lockfile of a script (`script.py.lock`), version 1 in any revision. */
 export const uvLock: Reader = createTomlReader('uv-lock', build);
 
-function build({ main }: ReaderFiles, open: OpenToml): ReadResult {
+function build(files: ReaderFiles, open: OpenToml): ReadResult {
+  const { main } = files;
   const parsed = open(main);
   if (!asObject(parsed.value)) return refusedResult(parsed.problems);
   const version = get(parsed.value, 'version');
@@ -35,10 +39,10 @@ function build({ main }: ReaderFiles, open: OpenToml): ReadResult {
   const builder = new InventoryBuilder();
   addTomlSettings(builder, parsed, { client: 'uv', path: ['options'], keys: LOCKED_SETTINGS });
   const nodes = readUvPackages(parsed, main.path, log);
-  for (const { from, wish } of addLockGraph(builder, nodes, main.path)) {
-    const by = nodes[from]?.entry;
-    const message = `${quote(by?.key ?? '')} depends on ${quote(wish.name)}, which has no entry: the file may be cut off`;
-    log.add('unknown-entry', message, by?.span);
-  }
-  return { inventory: builder.build(), problems: log.list(), formatVersion };
+  const graph = addLockGraph(builder, nodes, main.path);
+  reportLoose(nodes, graph, () => true, log);
+  reportLastEntry(nodes, log);
+  const { wants, project } = readProjectRoot(files, open);
+  reportProject({ parsed, nodes, graph, project }, log);
+  return { inventory: builder.build(), problems: log.list(), formatVersion, wants };
 }

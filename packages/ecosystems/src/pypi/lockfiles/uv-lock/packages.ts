@@ -56,6 +56,7 @@ function readPackage(reading: PackageReading, table: unknown, span: Span | undef
     },
     wishes: wishesOf(table, normalised, extras),
     asked: ['prod'],
+    hasFiles: files.length > 0,
     ...(root && { root: root.kind }),
   };
 }
