@@ -10,6 +10,7 @@ import { createProblemLog, type ProblemLog } from '../../reading/problem-log.ts'
 import { baseName, folderOf, joinPath } from '../../reading/tree-path.ts';
 import { addModule, addToolchain, listsAll } from './add-module.ts';
 import { readModFile, type Line, type ModFile, type Replace } from './mod-file.ts';
+import { reportLosses } from './report-losses.ts';
 import { readSumFile, type SumFile } from './sum-file.ts';
 
 /** Reads go.mod with its go.sum, and go.work with the modules of its workspace. */
@@ -91,10 +92,9 @@ function uniqueFolders(uses: readonly Line[]): Set<string> {
 
 function readModule(reading: Reading, place: Place, workspace: Workspace | undefined, log: ProblemLog): void {
   const { file, mod, folder } = place;
-  const hasRequires = mod.requires.length > 0;
-  const sum = hasRequires
-    ? sumBeside(reading, joinPath(folderOf(file.path), 'go.sum'), log, !listsAll(mod))
-    : undefined;
+  const sum = sumBeside(reading, joinPath(folderOf(file.path), 'go.sum'), log, !listsAll(mod));
+  // What a workspace needs may stand in its own list of sums.
+  if (!workspace) reportLosses({ mod, sum }, log);
   addModule(
     reading.builder,
     {
