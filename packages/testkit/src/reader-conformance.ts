@@ -3,6 +3,7 @@ import { join, relative } from 'node:path';
 import { HAND_OVER, loadReader, type FormatAbout, type Reader, type ReaderSource, type ReadResult } from '@morel/model';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { cutOffs, type BlindSpot } from './cut-off.ts';
 import { readFetching, readTree, type Tree } from './read-tree.ts';
 import { contractFaults, spanFaults } from './reading-faults.ts';
 import { summariseReading } from './summarise-reading.ts';
@@ -23,6 +24,7 @@ interface Case {
 }
 
 const EXPECTED = 'expected.txt';
+const BLIND_SPOTS = 'cut-off.json';
 const SEED = 20_260_101;
 const DAMAGE = [
   '{',
@@ -51,6 +53,7 @@ const DAMAGE = [
 /**
  * Checks the readers of an extension against a folder of fixtures: `<format id>/<case>/` holds a small tree of files,
  * the main one named as in reality, and `expected.txt` with what must be found. `UPDATE_GOLDEN=1` writes the latter anew.
+ * A lockfile that is cut off must not pass for a whole one; where nobody can tell, `<format id>/cut-off.json` says so.
  * Whatever the format, every reading must keep the contract of `Reader`, also of cut-off and damaged files.
  */
 export function readerConformance({ about, readers }: ReadingExtension, fixtures: string): void {
@@ -68,6 +71,7 @@ export function readerConformance({ about, readers }: ReadingExtension, fixtures
           checkCase(caseIn(reader, format, join(folder, name)));
         });
       }
+      if (format.role === 'lockfile') checkCutOffs(reader, format, folder);
       it('takes any text without throwing', async () => {
         const main = (format.files[0] ?? 'file').replaceAll('*', 'x');
         const text = fc.oneof(fc.string(), fc.string({ unit: 'binary' }), fc.json());
@@ -161,6 +165,34 @@ function mainsOf(reader: Reader, format: FormatAbout, tree: Tree): string[] {
   const paths = Object.keys(tree).filter((path) => patterns.some((pattern) => pattern.test(path)));
   if (paths.length === 0) return Object.keys(tree).slice(0, 1);
   return reader.claim ? reader.claim(paths).map(({ main }) => main) : paths;
+}
+
+/** Cuts the lockfile of every fixture that is read whole, and wants every declared blind spot to be needed. */
+function checkCutOffs(reader: Reader, format: FormatAbout, folder: string): void {
+  it('is not read as whole when it is cut off, but in declared blind spots', async () => {
+    const spots = blindSpotsIn(folder);
+    const needed = new Set<BlindSpot>();
+    let count = 0;
+    for (const name of foldersIn(folder)) {
+      const { tree, mains } = caseIn(reader, format, join(folder, name));
+      for (const main of mains) {
+        const result = await cutOffs(reader, tree, main, spots);
+        expect({ fixture: name, faults: result.faults }).toEqual({ fixture: name, faults: [] });
+        for (const spot of result.needed) needed.add(spot);
+        count += result.count;
+      }
+    }
+    expect(count, 'no fixture is read whole, so that none could be cut').toBeGreaterThan(0);
+    expect(spots.filter((spot) => !needed.has(spot))).toEqual([]);
+  });
+}
+
+/** The places of a format where nobody can tell that more followed. */
+function blindSpotsIn(folder: string): readonly BlindSpot[] {
+  const path = join(folder, BLIND_SPOTS);
+  if (!existsSync(path)) return [];
+  const spots: readonly BlindSpot[] = JSON.parse(readFileSync(path, 'utf8'));
+  return spots;
 }
 
 function foldersIn(folder: string): string[] {

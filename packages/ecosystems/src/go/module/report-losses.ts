@@ -3,6 +3,7 @@ import type { ProblemLog } from '../../reading/problem-log.ts';
 import { listsAll, type OwnModule } from './add-module.ts';
 import type { Require } from './mod-file.ts';
 
+const MOST_UNLISTED = 2;
 const CUT = 'may be cut off';
 
 /**
@@ -16,8 +17,11 @@ export function reportLosses({ mod, sum }: Pick<OwnModule, 'mod' | 'sum'>, log: 
   const required = new Set(mod.requires.map(({ path }) => path));
   const needed = new Set(entries.filter(({ isNeeded }) => isNeeded).map(({ path }) => path));
   const unlisted = [...needed].filter((path) => !required.has(path) && !replaced.has(path));
-  // go mod tidy keeps some sums for older Go, of fewer modules than it lists.
-  const isLost = mod.requires.length === 0 ? unlisted.length > 0 : listsAll(mod) && unlisted.length * 2 > needed.size;
+  // go mod tidy keeps sums of a few more modules, and hardly any where nothing is required indirectly.
+  const most = mod.requires.some(({ isIndirect }) => isIndirect)
+    ? needed.size / 2
+    : Math.min(needed.size / 2, MOST_UNLISTED);
+  const isLost = mod.requires.length === 0 ? unlisted.length > 0 : listsAll(mod) && unlisted.length > most;
   if (isLost) {
     const message = `go.sum has the content of ${quote(unlisted[0] ?? '')} and of ${unlisted.length - 1} more modules`;
     log.add('unknown-entry', `${message} that go.mod does not list: go.mod ${CUT}`, mod.span);
