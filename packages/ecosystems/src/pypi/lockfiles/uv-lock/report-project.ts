@@ -28,6 +28,11 @@ export function reportProject({ parsed, nodes, graph, project }: UvLock, log: Pr
     log.add('unknown-entry', `the project's own package ${quote(lost)} has no entry: the file may be cut off`);
   } else if (nodes.length > 0 && nodes.every(({ root }) => root === undefined)) {
     log.add('unknown-entry', 'the project itself has no entry, which every uv.lock has: the file may be cut off');
+  } else if (nodes.length === 0 && project?.wishes.some(({ marker }) => marker === undefined)) {
+    log.add(
+      'unknown-entry',
+      `the file has no entry, and pyproject.toml asks for ${quote(project.wishes[0]?.name ?? '')}: the file may be cut off`,
+    );
   } else {
     reportAsked(nodes, project, log);
     reportOrphans(nodes, graph, log);
