@@ -24,6 +24,7 @@ it('takes a second byte-order mark as text', () => {
 it.each([
   ['a lone byte', Buffer.from([0x61, 0xff, 0x62]), 'UTF-8: byte 1 '],
   ['Latin-1', Buffer.from('caf\u00e9 au lait', 'latin1'), 'UTF-8: byte 3 '],
+  ['a fault further down', Buffer.from('one\r\ntwo\ncaf\u00e9', 'latin1'), 'UTF-8: byte 12 in line 3 '],
   ['a cut-off character', Buffer.from('a🍄').subarray(0, 3), 'UTF-8: byte 1 '],
   ['a fault after a real replacement character', Buffer.from([0xef, 0xbf, 0xbd, 0x61, 0xc0]), 'UTF-8: byte 4 '],
   ['a fault after a byte-order mark', Buffer.from([0xef, 0xbb, 0xbf, 0xe9]), 'UTF-8: byte 3 '],

@@ -16,7 +16,7 @@ const REPLACEMENT = '\uFFFD';
 
 /**
  * Decodes UTF-8, with or without a byte-order mark, and UTF-16 with one (as Windows tools write it). Anything else is an
- * `encoding` problem that names the first byte that is wrong.
+ * `encoding` problem that names the first byte that is wrong, and its line.
  */
 export function decodeText(bytes: Uint8Array): DecodedText {
   const label = labelOf(bytes);
@@ -29,8 +29,8 @@ export function decodeText(bytes: Uint8Array): DecodedText {
     const isAscii = label === 'utf-8' && text.length === content.length;
     return { text, encoding: isAscii ? { ...encoding, unit: 'ascii' } : encoding };
   } catch {
-    const offset = encoding.mark + firstFault(content, label);
-    const message = `the file is not valid ${label.toUpperCase()}: byte ${offset} is wrong`;
+    const { offset, line } = firstFault(content, label);
+    const message = `the file is not valid ${label.toUpperCase()}: byte ${encoding.mark + offset} in line ${line} is wrong`;
     return { text: '', encoding, problem: { code: 'encoding', message } };
   }
 }
@@ -44,15 +44,15 @@ function markLength(bytes: Uint8Array): number {
   return bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0;
 }
 
-/** Offset of the first byte that a tolerant decoder replaces. */
-function firstFault(bytes: Uint8Array, label: Label): number {
+/** Where the first byte stands that a tolerant decoder replaces. */
+function firstFault(bytes: Uint8Array, label: Label): { readonly offset: number; readonly line: number } {
   const text = new TextDecoder(label, { ignoreBOM: true }).decode(bytes);
   const positions = createPositions(text, { unit: label === 'utf-8' ? 'utf-8' : 'utf-16', mark: 0 });
   for (let at = text.indexOf(REPLACEMENT); at !== -1; at = text.indexOf(REPLACEMENT, at + 1)) {
     const offset = positions.byte(at);
-    if (!holdsReplacement(bytes, offset, label)) return offset;
+    if (!holdsReplacement(bytes, offset, label)) return { offset, line: positions.line(at) };
   }
-  return bytes.length;
+  return { offset: bytes.length, line: positions.line(text.length) };
 }
 
 /** Whether the replacement character itself is written here. */

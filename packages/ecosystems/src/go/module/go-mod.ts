@@ -1,5 +1,6 @@
 import {
   InventoryBuilder,
+  quote,
   type Problem,
   type Reader,
   type ReaderFiles,
@@ -56,7 +57,11 @@ function readWorkspace(reading: Reading, main: TextFile, mod: ModFile, log: Prob
   const base = folderOf(main.path);
   const sum = sumBeside(reading, joinPath(base, 'go.work.sum'), log);
   addToolchain(reading.builder, { mod, prefix: '', file: main }, log);
-  const members = [...uniqueFolders(mod.uses)].flatMap((folder) => readMember(reading, base, folder) ?? []);
+  const members = [...usedFolders(mod.uses)].flatMap(([folder, use]) => {
+    return readMember(reading, { base, folder }, (problem) => {
+      log.add(problem.code, `${quote(use.text)} is used, but ${problem.message}`, use.span);
+    });
+  });
   const workspace = { sum: sum?.content, overrides: [...members.flatMap(asReplace), ...mod.replaces] };
   for (const place of members) {
     const memberLog = createProblemLog(place.file.path, []);
@@ -65,19 +70,24 @@ function readWorkspace(reading: Reading, main: TextFile, mod: ModFile, log: Prob
   }
 }
 
-function readMember(reading: Reading, base: string, folder: string): Place | undefined {
+/** The module in a folder that a workspace uses; none, and `fail` told why, where its go.mod cannot be read. */
+function readMember(
+  reading: Reading,
+  { base, folder }: { readonly base: string; readonly folder: string },
+  fail: (problem: Problem) => void,
+): Place[] {
   const path = joinPath(base, `${folder}/go.mod`);
   reading.wants.add(path);
   const file = reading.files.get(path);
-  if (!file) return undefined;
+  if (!file) return [];
   if (!('text' in file)) {
-    reading.problems.push(file);
-    return undefined;
+    fail(file);
+    return [];
   }
   const log = createProblemLog(path, []);
   const mod = readModFile(file, log);
   reading.problems.push(...log.list());
-  return mod && { file, mod, folder };
+  return mod ? [{ file, mod, folder }] : [];
 }
 
 /** Within a workspace its modules stand in for every version of themselves. */
@@ -86,8 +96,14 @@ function asReplace({ mod, folder }: Place): Replace[] {
   return [{ path: mod.path, version: undefined, by: `./${folder}`, byVersion: undefined }];
 }
 
-function uniqueFolders(uses: readonly Line[]): Set<string> {
-  return new Set(uses.map(({ text }) => joinPath('.', text)));
+/** Each folder once, with the first line that names it. */
+function usedFolders(uses: readonly Line[]): ReadonlyMap<string, Line> {
+  const folders = new Map<string, Line>();
+  for (const use of uses) {
+    const folder = joinPath('.', use.text);
+    if (!folders.has(folder)) folders.set(folder, use);
+  }
+  return folders;
 }
 
 function readModule(reading: Reading, place: Place, workspace: Workspace | undefined, log: ProblemLog): void {
