@@ -16,6 +16,7 @@ const FLAGS: ReadonlySet<string> = new Set(['optional', 'peer', 'dev', 'devOptio
 export function currentPlaces(parsed: Parsed, log: ProblemLog): Place[] {
   const places: Place[] = [];
   const paths = new Set<string>();
+  const unnamed: number[] = [];
   let placeholders = 0;
   for (const [key, value] of entriesOf(get(parsed.value, 'packages'))) {
     const span = (): Span | undefined => parsed.span('packages', key);
@@ -35,13 +36,25 @@ export function currentPlaces(parsed: Parsed, log: ProblemLog): Place[] {
     }
     paths.add(path);
     if (fields['version'] === undefined && isPlaceholder(fields)) placeholders += 1;
-    else places.push(readPlace(path, fields, span, log));
+    else {
+      if (fields['name'] === undefined && path !== '' && isTop(path)) unnamed.push(places.length);
+      places.push(readPlace(path, fields, span, log));
+    }
   }
   if (placeholders > 0) {
     const entries = placeholders === 1 ? '1 entry stands' : `${placeholders} entries stand`;
     log.add('not-judged', `${entries} for optional packages that are not installed`);
   }
-  return places;
+  return unnamed.length > 0 ? namedByLinks(places, new Set(unnamed)) : places;
+}
+
+/** npm 7 and 8 leave out the name of a folder that is linked in: it is installed under it, so the link has it. */
+function namedByLinks(places: readonly Place[], unnamed: ReadonlySet<number>): Place[] {
+  const names = new Map(places.flatMap(({ link, installName }) => (link === undefined ? [] : [[link, installName]])));
+  return places.map((place, position) => {
+    const name = unnamed.has(position) ? names.get(place.path) : undefined;
+    return name === undefined ? place : { ...place, name };
+  });
 }
 
 function readPlace(path: string, fields: Fields, span: SpanSource, log: ProblemLog): Place {
