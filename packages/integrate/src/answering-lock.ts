@@ -1,5 +1,5 @@
 import { folderOf, isWithin, projectFolder } from '@morel/inventory';
-import type { CheckContext, Input } from '@morel/model';
+import { isFirstParty, type CheckContext, type Input } from '@morel/model';
 
 export interface AnsweringLock {
   readonly path: string;
@@ -49,18 +49,18 @@ function lockFormats(context: CheckContext, input: Input): readonly string[] {
   return formats.find(({ id }) => id === input.format)?.lockedBy ?? [];
 }
 
-/** Of several entries for one folder the first project of its own counts, else the first that is linked in. */
+/** Of several entries for one folder the first project of its own counts, else the first that is linked or copied in. */
 function entriesOf({ inventory }: CheckContext): FolderEntries {
   const { inputs, occurrences, edges } = inventory;
   const asking = new Set(edges.map(({ from }) => from));
   const entries = new Map<number, Map<string, number>>();
   occurrences.forEach(({ input, source }, position) => {
-    if (source.kind !== 'project' && !(source.kind === 'link' && asking.has(position))) return;
+    if (!isFirstParty(source) || (source.kind !== 'project' && !asking.has(position))) return;
     const folders = entries.get(input) ?? new Map<string, number>();
     entries.set(input, folders);
     const folder = projectFolder(source.path, inputs[input]?.path ?? '');
     const known = occurrences[folders.get(folder) ?? -1];
-    if (!known || (known.source.kind === 'link' && source.kind === 'project')) folders.set(folder, position);
+    if (!known || (known.source.kind !== 'project' && source.kind === 'project')) folders.set(folder, position);
   });
   return entries;
 }

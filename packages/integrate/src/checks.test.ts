@@ -40,6 +40,13 @@ describe('the lockfile of a manifest', () => {
     });
   });
 
+  it.each(['link', 'file'])('is one further up that knows what a folder asks for that it has by %s', async (kind) => {
+    const lock = `${LOCK}shop -> own@${kind}:own\nown@${kind}:own -> right@2.0.0 prod 2\n`;
+    const context = await contextOf({ 'own/toy.manifest': 'right 2', 'toy.lock': lock });
+    const facts = await lockState.observe(context);
+    expect(facts.get(at(context, 'own/toy.manifest'))).toMatchObject({ value: { lockfile: 'toy.lock' } });
+  });
+
   it('does not matter where nothing is asked for', async () => {
     const context = await contextOf({ 'toy.manifest': '' });
     expect((await lockState.observe(context)).get('0')).toMatchObject({ status: 'not-applicable' });
@@ -64,6 +71,27 @@ describe('a lockfile and its manifest', () => {
       status: 'known',
       value: drift,
     });
+  });
+
+  it.each([
+    ['its development dependencies missing', 'right 2\nnew 1 dev', []],
+    ['others missing', 'right 2\nnew 1', [{ name: 'new', kind: 'missing-in-lock', manifest: '1' }]],
+  ])('agree on a folder that is linked in with %s', async (_, manifest, drift) => {
+    const lock = `${LOCK}shop -> own@link:own\nown@link:own -> right@2.0.0 prod 2\n`;
+    const context = await contextOf({ 'own/toy.manifest': manifest, 'toy.lock': lock });
+    expect((await lockDrift.observe(context)).get(at(context, 'own/toy.manifest'))).toMatchObject({ value: drift });
+  });
+
+  it.each([
+    ['agree where one entry answers two ranges', 'left ^1.0.0\nleft ^1.2.0 dev', []],
+    [
+      'differ where it answers only one of them',
+      'left ^1.0.0\nleft ^2.0.0 dev',
+      [{ name: 'left', kind: 'version-outside-range', manifest: '^2.0.0', lock: '1.2.0' }],
+    ],
+  ])('%s', async (_, manifest, drift) => {
+    const context = await contextOf({ 'toy.lock': LOCK, 'toy.manifest': manifest });
+    expect((await lockDrift.observe(context)).get(at(context, 'toy.manifest'))).toMatchObject({ value: drift });
   });
 
   it('differ when the locked version is outside the range', async () => {

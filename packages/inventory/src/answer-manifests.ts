@@ -1,4 +1,4 @@
-import type { Problem } from '@morel/model';
+import { isFirstParty, type Problem } from '@morel/model';
 import { EMPTY_PART, type ReadInput } from './read-input.ts';
 import { candidatesOf, type InventoryExtension } from './recognise.ts';
 import { folderOf, isWithin } from './tree-path.ts';
@@ -46,8 +46,8 @@ function projectFolders({ part, input }: ReadInput): ReadonlySet<string> {
   const folders = new Set<string>();
   const asking = new Set(part.edges.map(({ from }) => from));
   for (const [position, { source }] of part.occurrences.entries()) {
-    // A folder that is only linked in is answered where the lockfile knows what it asks for, and not where it does not.
-    const isAnswered = source.kind === 'project' || (source.kind === 'link' && asking.has(position));
+    // A folder that is linked or copied in is answered where the lockfile knows what it asks for, and not where it does not.
+    const isAnswered = isFirstParty(source) && (source.kind === 'project' || asking.has(position));
     if (isAnswered) folders.add(projectFolder(source.path, input.path));
   }
   return folders;

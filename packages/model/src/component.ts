@@ -28,6 +28,6 @@ export type Source =
   | { readonly kind: 'unknown' };
 
 /** Sources whose code is the user's own: not looked up in advisories, said in the coverage. */
-export function isFirstParty(source: Source): boolean {
+export function isFirstParty(source: Source): source is Extract<Source, { readonly path: string }> {
   return source.kind === 'project' || source.kind === 'link' || source.kind === 'file';
 }

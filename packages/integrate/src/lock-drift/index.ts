@@ -28,12 +28,16 @@ function compare(
   if (lock.root === undefined)
     return { status: 'not-applicable', reason: `${lock.path} does not say what the project asks for` };
   const edges = edgesFrom.get(lock.root) ?? [];
-  const drift = [...unanswered(context, wishes, edges), ...unasked(context, wishes, edges)];
+  const isWhole = context.inventory.occurrences[lock.root]?.source.kind === 'project';
+  // Of a folder that is linked or copied in, clients install what it needs to run.
+  const expected = isWhole ? wishes : wishes.filter(({ kinds }) => kinds.includes('prod'));
+  const drift = [...unanswered(context, expected, edges), ...unasked(context, wishes, edges)];
   return known(drift, lock.path);
 }
 
 function unanswered(context: CheckContext, wishes: readonly Requirement[], edges: readonly Edge[]): Drift[] {
   const drift: Drift[] = [];
+  const written = new Set(wishes.map(({ name, specifier }) => `${name} ${squeeze(specifier)}`));
   for (const wish of wishes) {
     // What may be missing by right: optional and peer dependencies, and what a build alone needs.
     if (!wish.kinds.some((kind) => kind === 'prod' || kind === 'dev') || wish.kinds.includes('optional')) continue;
@@ -42,19 +46,27 @@ function unanswered(context: CheckContext, wishes: readonly Requirement[], edges
       drift.push({ name: wish.name, kind: 'missing-in-lock', manifest: wish.specifier });
       continue;
     }
-    const fault = disagreement(context, wish, fitting);
+    const fault = disagreement(context, wish, fitting, written);
     if (fault) drift.push(fault);
   }
   return drift;
 }
 
-/** Several entries may answer one wish under different markers: one that agrees is enough. */
-function disagreement(context: CheckContext, wish: Requirement, edges: readonly Edge[]): Drift | undefined {
+/**
+ * Several entries may answer one wish under different markers: one that agrees is enough. One entry may answer several
+ * wishes, and has the range of one of them.
+ */
+function disagreement(
+  context: CheckContext,
+  wish: Requirement,
+  edges: readonly Edge[],
+  written: ReadonlySet<string>,
+): Drift | undefined {
   if (wish.source !== 'registry') return undefined;
   const order = context.ecosystem(wish.ecosystem)?.versions;
   const faults = edges.map((edge): Drift | undefined => {
     const version = versionAt(context, edge);
-    if (edge.specifier !== undefined && squeeze(edge.specifier) !== squeeze(wish.specifier)) {
+    if (edge.specifier !== undefined && !written.has(`${wish.name} ${squeeze(edge.specifier)}`)) {
       return { name: wish.name, kind: 'specifier-differs', manifest: wish.specifier, lock: edge.specifier };
     }
     const parsed = version === undefined ? undefined : order?.parse(version);

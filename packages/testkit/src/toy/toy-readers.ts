@@ -15,6 +15,7 @@ interface Line {
 }
 
 const SPACES = /[ \t]+/;
+const OWN_FOLDER = /^(link|file):(.*)$/;
 
 /** `toy.lock`: `toy-lock 1`, then `FROM -> NAME@VERSION [KIND] [RANGE] [DIGEST]`; `include FILE` takes in another. */
 export const lockReader: Reader = { format: 'toy-lock', read: readLock };
@@ -67,7 +68,7 @@ function readLock(files: ReaderFiles): ReadResult {
   return { inventory: builder.build(), problems, wants, formatVersion: '1' };
 }
 
-/** An entry without version is the project. */
+/** An entry without version is the project, one with `link:` or `file:` in its place a folder of its own. */
 function addEntry(builder: InventoryBuilder, spec: string, line: Line, file: string | undefined): number {
   const [name = '', version] = spec.split('@');
   const place = { span: spanOf(line), ...(file !== undefined && { file }) };
@@ -80,6 +81,10 @@ function addEntry(builder: InventoryBuilder, spec: string, line: Line, file: str
     });
     builder.addRoot(project, 'project');
     return project;
+  }
+  const [, kind, path = ''] = OWN_FOLDER.exec(version) ?? [];
+  if (kind === 'link' || kind === 'file') {
+    return builder.add({ component: { ecosystem: 'toy', name }, key: spec, source: { kind, path }, ...place });
   }
   const digest = line.text.split(SPACES).find((word) => word.startsWith('sha512-'));
   return builder.add({
