@@ -79,6 +79,38 @@ async function baselineOf(...match: readonly MatchSubject[]): Promise<Baseline> 
   return read.ok ? read.value : createBaseline([]);
 }
 
+describe('what no rule judges', () => {
+  const off = 'rules: {known-vulnerability: off, malware: off, advisory-notice: off}\n';
+
+  it('makes the evidence incomplete where the policy turned off what judges a vulnerability', async () => {
+    const { findings, decision } = await judged(off, matches(matchSubject({ severity: HIGH })));
+    expect(findings).toEqual([]);
+    expect([decision.verdict, decision.evidence]).toEqual(['allow', 'unavailable']);
+    expect(decision.notPerformed).toEqual([
+      {
+        check: 'judgement',
+        subject: 'vulnerability',
+        status: 'not-attempted',
+        reason: '1 found, and the policy has turned off the rule that judges it',
+        required: false,
+      },
+    ]);
+  });
+
+  it('asks for approval where nobody judges malware, until somebody answers for it', async () => {
+    const { decision } = await judged(off, matches(matchSubject(MALWARE), matchSubject(MALWARE)));
+    expect([decision.verdict, decision.evidence]).toEqual(['needs-approval', 'unavailable']);
+    const accepted = await judged(`${off}exceptions:\n${gap('judgement malware')}`, matches(matchSubject(MALWARE)));
+    expect([accepted.decision.verdict, accepted.decision.evidence]).toEqual(['allow', 'complete']);
+  });
+
+  it('is nothing where a rule judged and an exception silences what it found', async () => {
+    const text = `exceptions:\n${exception('malware', 'MAL-1')}`;
+    const { decision } = await judged(text, matches(matchSubject(MALWARE)));
+    expect([decision.verdict, decision.notPerformed]).toEqual(['allow', []]);
+  });
+});
+
 describe('levels', () => {
   it('takes the lower of the policy and the judgement', async () => {
     const high = matchSubject({ severity: HIGH });
@@ -89,7 +121,8 @@ describe('levels', () => {
   });
 
   it('does not judge what is off', async () => {
-    const { findings, decision } = await judged('rules: {malware: off}', matches(matchSubject(MALWARE)));
+    const high = matches(matchSubject({ severity: HIGH }));
+    const { findings, decision } = await judged('rules: {known-vulnerability: off}', high);
     expect([findings, decision.verdict]).toEqual([[], 'allow']);
   });
 

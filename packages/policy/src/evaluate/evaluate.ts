@@ -22,6 +22,7 @@ import { openExceptions, silencedBy, type ExceptionBook } from './exceptions.ts'
 import { collectFacts } from './facts.ts';
 import { JudgedFinding } from './judged-finding.ts';
 import { identify, purlTerms, type FactTable, type SubjectLists } from './subjects.ts';
+import { unjudgedMatches } from './unjudged.ts';
 
 export interface EvaluationInput {
   readonly policy: Policy;
@@ -75,7 +76,8 @@ export function evaluate(input: EvaluationInput): Evaluation {
   for (const rule of input.rules) judgeAll(run, rule);
   const controls: string[] = [];
   const findings = run.drafts.map((draft) => silence(draft, run, controls));
-  const notPerformed = [...(input.notPerformed ?? []), ...run.missing.values()].map((check) =>
+  const unjudged = unjudgedMatches(input.subjects, findings);
+  const notPerformed = [...(input.notPerformed ?? []), ...run.missing.values(), ...unjudged].map((check) =>
     acceptCheck(check, run.book, controls),
   );
   const gaps = (input.gaps ?? []).map((gap) => acceptGap(gap, run.book, controls));
