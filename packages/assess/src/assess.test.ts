@@ -10,7 +10,7 @@ import {
   type EdgeKind,
   type Report,
 } from '@morel/model';
-import { resolvePolicy, rules } from '@morel/policy';
+import { createBaseline, resolvePolicy, rules } from '@morel/policy';
 import { toyEcosystem, treeOf } from '@morel/testkit';
 import { describe, expect, it } from 'vitest';
 import { assess, type AssessOptions } from './assess.ts';
@@ -129,6 +129,31 @@ describe('what to move', () => {
       { id: 'TEST-2', name: 'left', fixed: '1.4.0' },
     ]);
     expect(report.moves).toMatchObject([{ to: '1.4.0', clears: ['TEST-1', 'TEST-2'] }]);
+  });
+
+  it('begins with malware, however much another move clears', async () => {
+    const report = await judge(FILES, [
+      { id: 'TEST-1', name: 'left', fixed: '1.0.1' },
+      { id: 'TEST-2', name: 'left', fixed: '1.0.1' },
+      { id: 'MAL-1', name: 'right', kind: 'malware' },
+    ]);
+    expect(report.moves.map(({ component, clears }) => [component, clears.length])).toEqual([
+      ['right', 1],
+      ['left', 2],
+    ]);
+  });
+
+  it('leaves out what is silenced as a whole', async () => {
+    const known = [
+      { id: 'TEST-1', name: 'left', fixed: '1.0.1' },
+      { id: 'TEST-2', name: 'right', fixed: '1.2.0' },
+    ];
+    const { findings } = await judge(FILES, known);
+    const old = findings.filter(({ match }) => match !== undefined).slice(0, 1);
+    const entries = old.map(({ id, rule, message }) => ({ id, also: [], rule, message, since: BUILT }));
+    const report = await judge(FILES, known, { baseline: createBaseline(entries) });
+    expect(report.findings.filter(({ silenced }) => silenced)).toHaveLength(1);
+    expect(report.moves).toHaveLength(1);
   });
 });
 

@@ -53,7 +53,7 @@ export function buildReport(options: AssessOptions, assessment: Assessment): Rep
     decision: evaluation.decision,
     data: options.data,
     policy: policyState(options.policy),
-    moves: sortMoves(assessment.moves),
+    moves: sortMoves(assessment),
   };
 }
 
@@ -163,9 +163,42 @@ function findingReports(inventory: Inventory, { evaluation, rules }: Assessment)
   });
 }
 
-/** The moves that clear most come first. */
-function sortMoves(moves: ReadonlyMap<number, Move>): Move[] {
-  return [...moves.values()].sort(
-    (a, b) => b.clears.length - a.clears.length || (a.component < b.component ? -1 : 1) || (a.from < b.from ? -1 : 1),
-  );
+/** What has to be moved first comes first: malware, what blocks, the rank of the table; then what clears most. */
+function sortMoves({ moves, matches, evaluation }: Assessment): Move[] {
+  const urgencies = urgenciesOf(matches, evaluation);
+  return [...moves]
+    .flatMap(([component, move]) => {
+      const urgency = urgencies.get(component);
+      return urgency === undefined ? [] : [{ move, urgency }];
+    })
+    .sort(
+      (a, b) =>
+        a.urgency - b.urgency ||
+        b.move.clears.length - a.move.clears.length ||
+        (a.move.component < b.move.component ? -1 : 1) ||
+        (a.move.from < b.move.from ? -1 : 1),
+    )
+    .map(({ move }) => move);
+}
+
+const BLOCKS = 1;
+const BY_RANK = 2;
+
+/** By component, how urgent its most urgent match is, lower is more; a component all of whose matches are silenced has none. */
+function urgenciesOf(matches: readonly RatedMatch[], { findings }: Evaluation): ReadonlyMap<number, number> {
+  const silenced = new Set<number>();
+  const blocking = new Set<number>();
+  for (const { match, level, silenced: by } of findings) {
+    if (match === undefined) continue;
+    if (by) silenced.add(match);
+    else if (level === 'block') blocking.add(match);
+  }
+  const urgencies = new Map<number, number>();
+  for (const [position, { match, rating }] of matches.entries()) {
+    if (silenced.has(position)) continue;
+    const ranked = blocking.has(position) ? BLOCKS : BY_RANK + rating.priority.rank;
+    const urgency = match.advisory.kind === 'malware' ? 0 : ranked;
+    urgencies.set(match.component, Math.min(urgency, urgencies.get(match.component) ?? urgency));
+  }
+  return urgencies;
 }

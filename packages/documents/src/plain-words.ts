@@ -102,10 +102,12 @@ export function hitWords({ by }: MatchEvidence): string {
 export function moveWords(move: Move): string {
   const direct = printable(move.direct, 160);
   const component = printable(move.component, 100);
-  const to = move.to === undefined ? '' : ` to ${printable(move.to, 60)}`;
+  const version = move.to === undefined ? '' : ` ${printable(move.to, 60)}`;
+  const to = version === '' ? '' : ` to${version}`;
   if (move.kind === 'upgrade') return `move ${direct}${to}`;
   if (move.kind === 'refresh') return `refresh ${component}${to} in the lockfile`;
-  if (move.kind === 'move-or-override') return `move ${direct}, or override ${component}${to}`;
+  if (move.kind === 'move-or-override')
+    return `move ${direct} to a release that takes ${component}${version}, or override it`;
   return isItself(move) ? `remove or replace ${direct}` : `remove or replace ${direct}, which brings in ${component}`;
 }
 

@@ -26,7 +26,7 @@ export interface Report {
   readonly decision: Decision;
   readonly data: DataState;
   readonly policy: PolicyState;
-  /** What to move, and to which version, most relief first. */
+  /** What to move, and to which version, for what nothing silences: most urgent first, then what clears most. */
   readonly moves: readonly Move[];
 }
 

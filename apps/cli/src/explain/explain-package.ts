@@ -56,13 +56,14 @@ function describe(index: AdvisoryIndex, { about, names, versions }: Ecosystem, w
   const parsed = version !== undefined && versions.parse(version) !== undefined;
   const head = `${about.title}: ${printable(name)}${version === undefined ? '' : ` ${printable(version)}`}, ${entry.records.length} record${entry.records.length === 1 ? '' : 's'}, versions compared as ${versions.id}`;
   const lines = [head];
+  if (version === undefined) lines.push(`  (${printable(name)}@VERSION says which of them hit)`);
   if (version !== undefined && !parsed)
     lines.push(`  ${printable(version)} is no version of this order: ranges cannot be decided`);
   for (const found of entry.records)
     lines.push(...recordLines({ entry, version, open: verdict.open }, found, hits.has(found.head().id)));
   const fixed = verdict.matches.map(
     ({ advisory, fixed: list }) =>
-      `  ${advisory.id}: fixed in ${list.length === 0 ? 'no known version' : list.join(', ')}`,
+      `  ${advisory.id}: fixed in ${list.length === 0 ? 'no known release' : list.join(', ')}`,
   );
   return `${[...lines, ...(fixed.length > 0 ? ['', ...fixed] : [])].join('\n')}\n`;
 }
@@ -77,17 +78,19 @@ interface Asked {
 function recordLines({ entry, version, open }: Asked, found: PackageRecord, isHit: boolean): string[] {
   const record = found.head();
   const state = stateOf(found, isHit, version, open);
-  const lines = [`  ${state.padEnd(9)} ${printable(record.id)}  ${printable(record.title, 100)}`];
+  const head = `  ${state.padEnd(9)} ${printable(record.id)}  ${printable(record.title, 100)}`;
+  // Records repeat themselves: the same range in several entries is shown once.
+  const lines = new Set([head]);
   for (const item of found.affected) {
     const { versions, ranges } = toAffected(entry, item);
     for (const { intervals } of ranges)
-      for (const interval of intervals) lines.push(`            ${printable(intervalText(interval))}`);
+      for (const interval of intervals) lines.add(`            ${printable(intervalText(interval))}`);
     if (versions.length > 0)
-      lines.push(
+      lines.add(
         `            ${versions.length} listed version${versions.length === 1 ? '' : 's'}${version !== undefined && versions.includes(version) ? `, ${printable(version)} among them` : ''}`,
       );
   }
-  return lines;
+  return [...lines];
 }
 
 function stateOf(
@@ -98,6 +101,6 @@ function stateOf(
 ): string {
   if (found.withdrawn) return 'withdrawn';
   if (isHit) return 'HIT';
-  if (open.some(({ record }) => record === found)) return 'undecided';
-  return version === undefined ? 'record' : 'no';
+  if (version === undefined) return 'record';
+  return open.some(({ record }) => record === found) ? 'undecided' : 'no';
 }

@@ -115,7 +115,8 @@ function affectedRows(name: string, head: Head | undefined): string[] {
     const more = versions.length > MOST_VERSIONS ? ` and ${versions.length - MOST_VERSIONS} more` : '';
     rows.push(...row('lists', `${name} ${versions.slice(0, MOST_VERSIONS).join(', ')}${more}`));
   }
-  return rows;
+  // Records repeat themselves: the same range in several entries is shown once.
+  return [...new Set(rows)];
 }
 
 function referenceRows(record: unknown, verbose: boolean): string[] {

@@ -1,5 +1,6 @@
 import type { Report, SeverityBand } from '@morel/model';
 import { advisoryAddress } from '../advisory-address.ts';
+import { moveRows } from '../first-moves.ts';
 import { collectHits, findingsByRule, strictestLevel, topScore, type ComponentHits, type Hit } from '../hits.ts';
 import { markdownCode, markdownText } from '../markdown-text.ts';
 import { count, dateOf, hitWords, moveWords, otherIds } from '../plain-words.ts';
@@ -30,12 +31,14 @@ function summaryRow(title: string, components: readonly ComponentHits[]): string
   return `| ${title} | ${components.length} | ${advisories} |\n`;
 }
 
-/** The moves that clear most, as a numbered list. */
-export function moveItems({ moves }: Report): string[] {
-  return moves.slice(0, MOVES_SHOWN).map((move, position) => {
-    const command = move.command === undefined ? '' : `: ${markdownCode(move.command)}`;
-    return `${position + 1}. ${markdownText(moveWords(move))}${command} (clears ${move.clears.length})\n`;
-  });
+/** The most urgent moves, as a numbered list. */
+export function moveItems(report: Report): string[] {
+  return moveRows(report)
+    .slice(0, MOVES_SHOWN)
+    .map(({ words, move, clears }, position) => {
+      const command = move.command === undefined ? '' : `: ${markdownCode(move.command)}`;
+      return `${position + 1}. ${markdownText(words)}${command} (clears ${clears})\n`;
+    });
 }
 
 /** Malware, then each group of matches, as tables that open on a click. */

@@ -65,7 +65,7 @@ function matchMessage(match: MatchReport, name: string): string {
   const [why] = evidence;
   if (why)
     parts.push(
-      `Affects ${hitWords(why)}${fixed[0] === undefined ? '; no fixed version known' : `; fixed in ${plainText(fixed[0], 60)}`}.`,
+      `Affects ${hitWords(why)}${fixed[0] === undefined ? '; no fixed release known' : `; fixed in ${plainText(fixed[0], 60)}`}.`,
     );
   const [path] = paths;
   if (path) parts.push(`Path: ${path.map((step) => plainText(step, 120)).join(' > ')}.`);

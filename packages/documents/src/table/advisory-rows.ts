@@ -72,7 +72,8 @@ function evidenceWords({ advisory, evidence, fixed }: MatchReport, verbose: bool
     const record = hit.record === advisory.id ? '' : `${printable(hit.record, 60)} `;
     return `${record}affects ${hitWords(hit)} (${printable(hit.order, 20)} order)`;
   });
-  if (evidence.length > shown.length) why.push(`${evidence.length - shown.length} more records agree`);
+  const more = evidence.length - shown.length;
+  if (more > 0) why.push(more === 1 ? '1 more record agrees' : `${more} more records agree`);
   why.push(fixedWords(advisory.kind, fixed[0]));
   return why.join('; ');
 }
@@ -80,7 +81,7 @@ function evidenceWords({ advisory, evidence, fixed }: MatchReport, verbose: bool
 function fixedWords(kind: MatchReport['advisory']['kind'], version: string | undefined): string {
   if (kind === 'malware')
     return version === undefined ? 'no other version known' : `no record names ${printable(version, 60)}`;
-  return version === undefined ? 'no fixed version known' : `fixed in ${printable(version, 60)}`;
+  return version === undefined ? 'no fixed release known' : `fixed in ${printable(version, 60)}`;
 }
 
 function scoreLines({ advisory }: MatchReport, view: View): string[] {

@@ -50,7 +50,7 @@ function repeatedLines(hits: readonly Hit[], told: Told, view: View): string[] {
   const versions = new Set(hits.map(({ match }) => match.fixed[0]).filter((version) => version !== undefined));
   const shown = [...versions].slice(0, VERSIONS_SHOWN).map((version) => printable(version, 60));
   const more = versions.size > shown.length ? ` and ${versions.size - shown.length} more` : '';
-  const fixed = shown.length > 0 ? `; fixed in ${shown.join(', ')}${more}` : '; no fixed version known';
+  const fixed = shown.length > 0 ? `; fixed in ${shown.join(', ')}${more}` : '; no fixed release known';
   const text = `${bandCounts(hits)} of ${[...places].join(', ')}`;
   return row(BLOCK, { text: 'as above' }, [{ text }, ...quiet(fixed)], view);
 }
@@ -71,7 +71,7 @@ function title({ match, level }: Hit, view: View): string[] {
 
 function scopeWords(scope: MatchReport['scope']): string {
   if (scope === 'root') return 'the project itself';
-  return scope === 'unreached' ? 'not reached from a root' : scope;
+  return scope === 'unreached' ? 'no path known' : scope;
 }
 
 function placeWords({ location, locations }: MatchReport): string {
@@ -86,6 +86,8 @@ export function locationWords({ path, span }: Location): string {
 }
 
 function pathLines(match: MatchReport, view: View): string[] {
+  if (match.scope === 'unreached')
+    return row(BLOCK, label('path', 0), quiet('not known: nothing that was read says what asks for it'), view);
   const paths = view.verbose ? match.paths : match.paths.slice(0, 1);
   const hidden = match.pathCount - paths.length;
   return paths.flatMap((path, position) => {

@@ -1,6 +1,7 @@
-import { printable, type FindingReport, type Move, type Report } from '@morel/model';
+import { printable, type FindingReport, type Report } from '@morel/model';
+import { moveRows } from '../first-moves.ts';
 import { collectHits, findingsByRule, strictestLevel, type ComponentHits, type HitGroup, type Hits } from '../hits.ts';
-import { count, dateOf, grouped, moveWords } from '../plain-words.ts';
+import { count, dateOf, grouped } from '../plain-words.ts';
 import { bandCounts } from './advisory-rows.ts';
 import { componentBlock, componentName, locationWords, type Told } from './component-block.ts';
 import { LEVEL_STYLES } from './paint.ts';
@@ -12,7 +13,7 @@ const FINDINGS_SHOWN = 5;
 const MOVES_SHOWN = 5;
 const NAMES_SHOWN = 25;
 
-/** Everything that was found: malware, matches by priority, other findings by rule, what is silenced, what to do first. */
+/** Everything that was found: malware, matches by priority, other findings by rule, what is silenced. */
 export function* findingLines(report: Report, view: View): Generator<string> {
   const hits = collectHits(report);
   yield* malwareLines(hits.malware, view);
@@ -23,7 +24,6 @@ export function* findingLines(report: Report, view: View): Generator<string> {
   }
   yield* otherLines(report, view);
   yield* silencedLines(report, hits, view);
-  yield* moveLines(report.moves, view);
 }
 
 function* malwareLines(components: readonly ComponentHits[], view: View): Generator<string> {
@@ -143,16 +143,18 @@ function* silencedLines(report: Report, { silenced: matches }: Hits, view: View)
   yield '';
 }
 
-function* moveLines(moves: readonly Move[], view: View): Generator<string> {
-  if (moves.length === 0) return;
-  yield* heading('What to do first', count(moves.length, 'move'), view);
-  const roots = new Set(moves.map(({ root }) => root));
-  const shown = view.verbose ? moves : moves.slice(0, MOVES_SHOWN);
-  for (const move of shown) {
-    const where = roots.size > 1 ? ` in ${printable(move.root, 100)}` : '';
-    yield* row(SECTION, { text: `clears ${move.clears.length}` }, [{ text: `${moveWords(move)}${where}` }], view);
+/** The most urgent moves: near the end of the report, where a terminal stands when it is done. */
+export function* moveLines(report: Report, view: View): Generator<string> {
+  const rows = moveRows(report);
+  if (rows.length === 0) return;
+  yield* heading('What to do first', count(rows.length, 'move'), view);
+  const roots = new Set(rows.map(({ move }) => move.root));
+  const shown = view.verbose ? rows : rows.slice(0, MOVES_SHOWN);
+  for (const { words, move, clears } of shown) {
+    const where = roots.size > 1 && move.root !== move.direct ? ` in ${printable(move.root, 100)}` : '';
+    yield* row(SECTION, { text: `clears ${clears}` }, [{ text: `${words}${where}` }], view);
     if (move.command !== undefined) yield* under([{ text: printable(move.command), style: 'command' }], view);
   }
-  if (moves.length > shown.length) yield* under(quiet(`and ${moves.length - shown.length} more (--verbose)`), view);
+  if (rows.length > shown.length) yield* under(quiet(`and ${rows.length - shown.length} more (--verbose)`), view);
   yield '';
 }

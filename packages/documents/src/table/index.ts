@@ -1,7 +1,7 @@
 import type { Document, Report, RenderOptions } from '@morel/model';
 import { about } from './about.ts';
 import { coverageLines } from './coverage.ts';
-import { findingLines } from './findings.ts';
+import { findingLines, moveLines } from './findings.ts';
 import { countLines, decisionLines, headerLines } from './summary.ts';
 import type { View } from './view.ts';
 
@@ -25,6 +25,7 @@ function* fullLines(report: Report, view: View): Generator<string> {
   yield* findingLines(report, view);
   yield* coverageLines(report, view);
   yield '';
+  yield* moveLines(report, view);
   yield* countLines(report, view);
   yield* decisionLines(report, view);
 }

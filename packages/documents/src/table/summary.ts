@@ -14,7 +14,7 @@ export function headerLines(report: Report, view: View): string[] {
   const date = dataDate(report);
   const words = [
     '',
-    printable(target),
+    ...(target === '.' ? [] : [printable(target)]),
     `${count(componentCount, 'component')} from ${from}`,
     date === undefined ? 'no advisory data' : `advisory data of ${date}`,
   ];

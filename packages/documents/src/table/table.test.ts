@@ -86,7 +86,7 @@ describe('the layout', () => {
 });
 
 describe('what is shown', () => {
-  it('has malware first, then the most urgent row, and the decision last', () => {
+  it('has malware first, then the most urgent row, and what to do first with the decision last', () => {
     const lines = render(sample('findings')).split('\n');
     const heads = lines.filter((line) => line.includes('──')).map((line) => line.split(' ──')[0]);
     expect(heads).toEqual([
@@ -96,8 +96,8 @@ describe('what is shown', () => {
       'Fix within 60 days',
       'Other findings',
       'Silenced',
-      'What to do first',
       'Coverage',
+      'What to do first',
     ]);
     expect(lines.slice(-3).join(' ')).toContain('BLOCK: 2 block, 5 review, 7 warn findings; evidence partial');
   });
@@ -142,13 +142,46 @@ describe('what is shown', () => {
     const output = render(sampleReport({ inputs: [sampleInput({})], matches: versions }));
     expect(output.match(/One title/g)).toHaveLength(1);
     expect(output).toContain('twice@1.1.0');
-    expect(output).toContain('as above      1 not scored of twice@1.0.0; no fixed version known');
+    expect(output).toContain('as above      1 not scored of twice@1.0.0; no fixed release known');
   });
 
   it('names what silences a finding, and until when', () => {
     expect(render(sample('findings'))).toContain(
       '"parses no input of users"\n              until 2026-12-01, build team',
     );
+  });
+
+  it('names a move once that several versions of a package need', () => {
+    const move = {
+      component: 'a',
+      direct: 'b@1',
+      root: 'r',
+      kind: 'refresh',
+      to: '3.0.0',
+      command: 'npm update a',
+    } as const;
+    const moves = [
+      { ...move, from: '1.0.0', clears: ['X-1', 'X-2'] },
+      { ...move, from: '2.0.0', clears: ['X-2', 'X-3'] },
+    ];
+    const output = render(sampleReport({ inputs: [sampleInput({})], moves }));
+    expect(output).toContain('  clears 3    refresh a to 3.0.0 in the lockfile\n');
+    expect(output.match(/refresh a to/g)).toHaveLength(1);
+    expect(output).toMatch(/What to do first ─+ 1 move\n/);
+  });
+
+  it('claims no path for what nothing is known to ask for', () => {
+    const match = sampleMatch({ package: 'a', version: '1', ids: ['X-1'], title: 't', line: 1 });
+    const output = render(sampleReport({ inputs: [sampleInput({})], matches: [{ ...match, scope: 'unreached' }] }));
+    expect(output).toContain('    path          not known: nothing that was read says what asks for it\n');
+  });
+
+  it('counts one further record in the singular', () => {
+    const match = sampleMatch({ package: 'a', version: '1', ids: ['X-1'], title: 't', line: 1 });
+    const [hit] = match.evidence;
+    const evidence = hit ? [hit, { ...hit, record: 'X-2' }] : [];
+    const output = render(sampleReport({ inputs: [sampleInput({})], matches: [{ ...match, evidence }] }));
+    expect(output).toContain('; 1 more record agrees;');
   });
 
   it('says what no rule judged', () => {
