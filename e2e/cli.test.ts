@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -19,6 +19,14 @@ describe('the packed CLI', () => {
     expect(help).toMatchObject({ code: 0, stderr: '' });
     expect(help.stdout).toContain('morel COMMAND [ARGUMENTS] [FLAGS]');
     expect(morel(['scan', '--help']).stdout).toContain('--fail-on LEVEL');
+    expect(morel(['scan', '--help']).stdout.replaceAll(/\s+/g, ' ')).toContain('json, markdown, sarif, table');
+  });
+
+  it.each([[['db', '--help']], [['help', 'db']]])('shows the commands of a group for %j', (words) => {
+    const help = morel(words);
+    expect(help).toMatchObject({ code: 0, stderr: '' });
+    expect(help.stdout).toContain('db verify');
+    expect(help.stdout).not.toContain('policy test');
   });
 
   it('has no dependencies, no install scripts, and lists what is bundled', () => {
@@ -34,6 +42,8 @@ describe('the packed CLI', () => {
   it.each([
     [['frobnicate'], 'there is no command'],
     [['scn'], 'Did you mean morel scan?'],
+    [['scna'], 'Did you mean morel scan?'],
+    [['help', 'frobnicate'], 'there is no command'],
     [['scan', '--formt', 'json'], 'Did you mean --format?'],
     [['scan', '--format', 'jsn'], 'Did you mean json?'],
     [['scan', '--fail-on', 'never'], '--fail-on is warn, review, block'],
@@ -107,6 +117,56 @@ const LOCK = JSON.stringify({
     '': { name: 'app', version: '1.0.0', dependencies: { minimist: '^1.2.0' } },
     'node_modules/minimist': { version: '1.2.0', integrity: 'sha512-AAAA' },
   },
+});
+
+function accept(folder: string, until: string, id = 'CVE-2021-44906') {
+  return morel(['accept', id, folder, '--db', STARTER(), '--reason', 'r', '--owner', 'o', '--until', until]);
+}
+
+describe('accepting', () => {
+  it('writes into the policy of the project that is named', () => {
+    const folder = project({ 'package-lock.json': LOCK });
+    expect(accept(folder, '2999-12-31')).toMatchObject({ code: 0 });
+    expect(readFileSync(join(folder, 'morel.yaml'), 'utf8')).toContain('CVE-2021-44906');
+  });
+
+  it.each(['2020-01-01', '2027-02-30', 'tomorrow'])('refuses %s as the last day', (until) => {
+    const folder = project({ 'package-lock.json': LOCK });
+    const run = accept(folder, until);
+    expect(run).toMatchObject({ code: 2 });
+    expect(run.stderr).toContain('--until');
+    expect(existsSync(join(folder, 'morel.yaml'))).toBe(false);
+  });
+
+  it('takes a check that was not performed, as the report shows it', () => {
+    const lock = LOCK.replaceAll('minimist', 'flatmap-stream').replaceAll('1.2.0', '0.1.1');
+    const folder = project({ 'package-lock.json': lock, 'morel.yaml': 'rules:\n  malware: off\n' });
+    const scan = () => JSON.parse(morel(['scan', folder, '--db', STARTER(), '--format', 'json']).stdout);
+    expect(scan().decision).toMatchObject({ verdict: 'needs-approval', evidence: 'partial' });
+    expect(accept(folder, '2999-12-31', 'judgement malware')).toMatchObject({ code: 0 });
+    const accepted = scan().decision.notPerformed.filter(({ check }: { check: string }) => check === 'judgement');
+    expect(accepted).toMatchObject([{ subject: 'malware', accepted: { owner: 'o' } }]);
+  });
+});
+
+describe('explaining', () => {
+  it('shows a range that a record repeats once', () => {
+    const affected = {
+      package: { ecosystem: 'npm', name: 'twice' },
+      ranges: [{ type: 'SEMVER', events: [{ introduced: '0' }, { fixed: '2.0.0-rc.1' }] }],
+    };
+    const record = { id: 'GHSA-0000-0000-0001', modified: '2026-01-01T00:00:00Z', affected: [affected, affected] };
+    const folder = project({ 'osv.ndjson': `${JSON.stringify(record)}\n` });
+    const db = join(folder, 'x.morel');
+    expect(morel(['db', 'build', '--from', `osv=${join(folder, 'osv.ndjson')}`, '--out', db])).toMatchObject({
+      code: 0,
+    });
+    const byPackage = morel(['explain', 'twice@1.0.0', '--db', db]).stdout;
+    expect(byPackage.match(/below 2\.0\.0-rc\.1/g)).toHaveLength(1);
+    expect(byPackage).toContain('fixed in no known release');
+    expect(morel(['explain', record.id, '--db', db]).stdout.match(/below 2\.0\.0-rc\.1/g)).toHaveLength(1);
+    expect(morel(['explain', 'twice', '--db', db]).stdout).not.toContain('undecided');
+  });
 });
 
 describe('exit codes', () => {

@@ -18,7 +18,11 @@ export async function referencePages(root: string): Promise<Map<string, string>>
     'README.md': overview(),
     'cli.md': page(
       'Command line',
-      commands.map(({ about }) => `## morel ${about.name}\n\n\`\`\`\n${commandHelp(about).trimEnd()}\n\`\`\``),
+      await Promise.all(
+        commands.map(
+          async ({ about }) => `## morel ${about.name}\n\n\`\`\`\n${(await commandHelp(about)).trimEnd()}\n\`\`\``,
+        ),
+      ),
     ),
     'ecosystems.md': page(
       'Ecosystems and formats',

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { AppError, quote, type EdgeKind, type Finding, type Level, type Report } from '@morel/model';
 import { DEFAULT_EXCLUDES, takeInventory, type TakenInventory } from '@morel/inventory';
 import { readBaseline, type Baseline } from '@morel/policy';
@@ -24,6 +25,8 @@ export interface Judged {
   readonly report: Report;
   readonly findings: readonly Finding[];
   readonly baseline: Baseline | undefined;
+  /** Path on disk of the policy in the project: the one that counted, or where it would be looked for. */
+  readonly policyPath: string;
 }
 
 /** Does what `scan` and `baseline` share: targets, policy, inventory, data, report. */
@@ -47,7 +50,7 @@ export async function judge(session: Session): Promise<Judged> {
       omit: omitted(session),
       ...(baseline && { baseline }),
     });
-    return { report, findings, baseline };
+    return { report, findings, baseline, policyPath: policyPath(main, targets) };
   } finally {
     data?.index.close();
   }
@@ -79,6 +82,12 @@ function mainPolicy({ given }: Session, { tree, starts }: Targets): Promise<Main
   const [start] = starts;
   const own = starts.length === 1 && start !== undefined && start !== '' ? [`${start}/${POLICY_NAME}`] : [];
   return loadTreePolicy(tree, [POLICY_NAME, ...own]);
+}
+
+function policyPath({ inTree }: MainPolicy, { base, starts }: Targets): string {
+  if (inTree !== undefined) return join(base, inTree);
+  const [start = ''] = starts.length === 1 ? starts : [];
+  return join(base, start, POLICY_NAME);
 }
 
 function policyExcludes({ file, extended }: MainPolicy): { pattern: string; from: 'policy' }[] {

@@ -39,6 +39,7 @@ async function dispatch(words: readonly string[]): Promise<number> {
   if (first === '--version' || first === '-v') return say(`morel ${VERSION}\n`);
   if (first === undefined || first === '--help' || first === '-h' || first === 'help') return help(words.slice(1));
   const command = find(words);
+  if (!command && isGroup(first) && (words[1] === '--help' || words[1] === '-h')) return help(words);
   if (!command) throw unknownCommand(first, words[1]);
   const rest = words.slice(command.about.name.split(' ').length);
   if (rest.includes('--help') || rest.includes('-h')) return help(words);
@@ -48,9 +49,22 @@ async function dispatch(words: readonly string[]): Promise<number> {
 }
 
 async function help(words: readonly string[]): Promise<number> {
-  const { commandHelp, generalHelp } = await import('./command-line/help.ts');
+  const { commandHelp, generalHelp, groupHelp } = await import('./command-line/help.ts');
   const command = find(words);
-  return say(command ? commandHelp(command.about) : generalHelp(commands));
+  if (command) return say(await commandHelp(command.about));
+  const [group] = words;
+  if (group === undefined) return say(generalHelp(commands));
+  if (!isGroup(group)) throw unknownCommand(group, words[1]);
+  return say(groupHelp(group, inGroup(group)));
+}
+
+/** The commands that begin with a word: `db update` and its kin. */
+function inGroup(word: string): Command[] {
+  return commands.filter(({ about }) => about.name.startsWith(`${word} `));
+}
+
+function isGroup(word: string): boolean {
+  return inGroup(word).length > 0;
 }
 
 /** The command with the most words that the line starts with: `db update` before `db`. */
@@ -62,7 +76,7 @@ function find(words: readonly string[]): Command | undefined {
 
 function unknownCommand(first: string, second: string | undefined): AppError {
   const names = commands.map(({ about }) => about.name);
-  const below = names.filter((name) => name.startsWith(`${first} `));
+  const below = inGroup(first).map(({ about }) => about.name);
   if (below.length > 0) {
     const message =
       second === undefined ? `morel ${first} needs a command` : `morel ${first} has no command "${printable(second)}"`;

@@ -1,3 +1,6 @@
+/** Words to choose from. */
+export type Choices = () => Promise<readonly string[]>;
+
 /** A flag of the command line. Without `value` it takes none. */
 export interface Flag {
   readonly name: string;
@@ -5,8 +8,10 @@ export interface Flag {
   readonly value?: string;
   readonly repeated?: boolean;
   readonly summary: string;
-  /** Words that shells offer and that are checked. */
+  /** Words that help and shells offer and that are checked. */
   readonly values?: readonly string[];
+  /** Words that help and shells offer, from a list that is loaded for it; the command checks them itself. */
+  readonly choices?: Choices;
 }
 
 /** What a command says about itself: help, completion and parsing are made from this alone. */
@@ -17,6 +22,8 @@ export interface CommandAbout {
   /** Arguments as the usage line shows them: `[PATH…]`. */
   readonly usage: string;
   readonly details?: string;
+  /** What shells offer for the arguments; files where absent. */
+  readonly operands?: Choices;
   readonly flags: readonly Flag[];
   readonly examples: readonly { readonly line: string; readonly what: string }[];
 }

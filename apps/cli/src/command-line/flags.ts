@@ -1,8 +1,10 @@
-import type { Flag } from './command.ts';
+import type { Choices, Flag } from './command.ts';
+
+const ECOSYSTEMS: Choices = async () => (await import('./choices.ts')).ecosystemIds();
 
 /** Flags that every command takes. */
 export const GLOBAL_FLAGS: readonly Flag[] = [
-  { name: 'quiet', summary: 'only the decision' },
+  { name: 'quiet', summary: 'only the outcome' },
   { name: 'verbose', summary: 'every detail' },
   { name: 'no-color', summary: 'no colours, also by NO_COLOR' },
   { name: 'help', summary: 'this text' },
@@ -16,8 +18,13 @@ export const DATA_FLAGS: readonly Flag[] = [
 
 /** What is scanned and how it is judged. */
 export const SCAN_FLAGS: readonly Flag[] = [
-  { name: 'format', value: 'NAME', summary: 'one output on standard output' },
-  { name: 'output', value: 'NAME=FILE', repeated: true, summary: 'a further output into a file' },
+  {
+    name: 'format',
+    value: 'NAME',
+    summary: 'the form of the report on standard output',
+    choices: async () => (await import('./choices.ts')).formatIds(),
+  },
+  { name: 'output', value: 'NAME=FILE', repeated: true, summary: 'a further report, in the form NAME, into a file' },
   { name: 'policy', value: 'FILE', summary: 'a policy instead of morel.yaml' },
   { name: 'baseline', value: 'FILE', summary: 'findings that are known: only new ones fail' },
   {
@@ -26,7 +33,7 @@ export const SCAN_FLAGS: readonly Flag[] = [
     values: ['warn', 'review', 'block'],
     summary: 'the level that fails (default review)',
   },
-  { name: 'ecosystem', value: 'ID', repeated: true, summary: 'only these ecosystems' },
+  ecosystemFlag('only these ecosystems'),
   {
     name: 'omit',
     value: 'KIND',
@@ -42,3 +49,8 @@ export const SCAN_FLAGS: readonly Flag[] = [
   },
   { name: 'exclude', value: 'GLOB', repeated: true, summary: 'leave out these paths' },
 ];
+
+/** `--ecosystem`, with what it limits. */
+export function ecosystemFlag(summary: string): Flag {
+  return { name: 'ecosystem', value: 'ID', repeated: true, summary, choices: ECOSYSTEMS };
+}

@@ -1,36 +1,56 @@
 import type { Command, CommandAbout, Flag } from './command.ts';
 import { GLOBAL_FLAGS } from './flags.ts';
 
+const CODES = [
+  ['0', 'no finding that fails, in the checks performed'],
+  ['1', 'the policy said no'],
+  ['2', 'usage, configuration, or nothing to scan'],
+  ['3', 'incomplete: something could not be checked'],
+  ['70', 'a bug in Morel'],
+] as const;
+
 /** The text of `morel --help`. */
 export function generalHelp(commands: readonly Command[]): string {
-  const shown = commands.map(({ about }) => [about.name, about.summary] as const);
   return [
     'Morel judges the third-party packages of a project before, while and after they come in.',
     '',
     'usage: morel COMMAND [ARGUMENTS] [FLAGS]',
     '',
     'commands:',
-    ...columns(shown),
+    ...commandRows(commands),
     '',
     'flags of every command:',
-    ...columns(GLOBAL_FLAGS.map(flagRow)),
+    ...columns(GLOBAL_FLAGS.map((flag) => flagRow(flag, undefined))),
     '',
     'exit codes:',
-    ...columns([
-      ['0', 'no finding that fails, in the checks performed'],
-      ['1', 'the policy said no'],
-      ['2', 'usage, configuration, or nothing to scan'],
-      ['3', 'incomplete: something could not be checked'],
-      ['70', 'a bug in Morel'],
-    ]),
+    ...columns(CODES),
     '',
     'morel COMMAND --help shows flags and examples. The index lives in the cache folder of the user, or in MOREL_HOME.',
     '',
   ].join('\n');
 }
 
+/** The text of `morel db --help`: the commands that begin with a word. */
+export function groupHelp(group: string, commands: readonly Command[]): string {
+  return [
+    `usage: morel ${group} COMMAND [ARGUMENTS] [FLAGS]`,
+    '',
+    'commands:',
+    ...commandRows(commands),
+    '',
+    `morel ${group} COMMAND --help shows flags and examples.`,
+    '',
+  ].join('\n');
+}
+
+function commandRows(commands: readonly Command[]): string[] {
+  return columns(commands.map(({ about }) => [about.name, about.summary] as const));
+}
+
 /** The text of `morel COMMAND --help`. */
-export function commandHelp(about: CommandAbout): string {
+export async function commandHelp(about: CommandAbout): Promise<string> {
+  const flags = [...about.flags, ...GLOBAL_FLAGS];
+  const rows = await Promise.all(flags.map(async (flag) => flagRow(flag, flag.values ?? (await flag.choices?.()))));
   return [
     about.summary,
     '',
@@ -38,7 +58,7 @@ export function commandHelp(about: CommandAbout): string {
     ...(about.details ? ['', ...wrap(about.details, 80)] : []),
     '',
     'flags:',
-    ...columns([...about.flags, ...GLOBAL_FLAGS].map(flagRow)),
+    ...columns(rows),
     '',
     'examples:',
     ...about.examples.flatMap(({ line, what }) => [`  ${line}`, ...wrap(what, 74).map((text) => `      ${text}`)]),
@@ -46,8 +66,8 @@ export function commandHelp(about: CommandAbout): string {
   ].join('\n');
 }
 
-function flagRow(flag: Flag): readonly [string, string] {
-  const values = flag.values ? `: ${flag.values.join(', ')}` : '';
+function flagRow(flag: Flag, choices: readonly string[] | undefined): readonly [string, string] {
+  const values = choices ? `: ${choices.join(', ')}` : '';
   const repeated = flag.repeated ? ' (may be repeated)' : '';
   return [`--${flag.name}${flag.value ? ` ${flag.value}` : ''}`, `${flag.summary}${values}${repeated}`];
 }

@@ -1,11 +1,14 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { userInfo } from 'node:os';
+import { relative } from 'node:path';
 import { AppError, quote, type Report } from '@morel/model';
 import { insertException, type NewException } from '@morel/policy';
 import type { Arguments, Run } from '../command-line/command.ts';
 import { judge } from '../judge.ts';
-import { POLICY_NAME } from '../load-policy.ts';
 import { openSession } from '../session.ts';
+import { runClock } from '../surroundings.ts';
+
+const DAY = 86_400_000;
 
 /**
  * `morel accept ID --reason … --until …`: scans the project, finds what ID names in the report, and writes an exception
@@ -20,12 +23,12 @@ export const run: Run = async (given) => {
     });
   const common = {
     reason: required(given, 'reason'),
-    until: required(given, 'until'),
+    until: lastDay(required(given, 'until')),
     owner: given.one('owner') ?? userInfo().username,
   };
-  const { report } = await judge({ ...session, given: offline(given, paths) });
+  const { report, policyPath } = await judge({ ...session, given: offline(given, paths) });
   const exceptions = exceptionsFor(report, id, given).map((exception) => ({ ...exception, ...common }));
-  const file = given.one('policy') ?? POLICY_NAME;
+  const file = given.one('policy') ?? (relative('', policyPath) || policyPath);
   let text = await readPolicyText(file);
   for (const exception of exceptions) {
     const changed = await insertException(text, exception);
@@ -56,7 +59,8 @@ function exceptionsFor(
   id: string,
   given: Arguments,
 ): Omit<NewException, 'reason' | 'owner' | 'until'>[] {
-  if (report.coverage.gaps.some(({ subject }) => subject === id)) return [{ gap: id }];
+  const missing = report.decision.notPerformed.flatMap(({ check, subject }) => [subject, `${check} ${subject}`]);
+  if (missing.includes(id) || report.coverage.gaps.some(({ subject }) => subject === id)) return [{ gap: id }];
   const only = given.one('rule');
   const more = given.all('subject');
   const named = report.findings.filter(
@@ -79,6 +83,16 @@ async function readPolicyText(file: string): Promise<string> {
     if (error.code === 'ENOENT') return '';
     throw new AppError('file-read', `${quote(file)} cannot be read`, { cause: error });
   });
+}
+
+/** The last day of an exception: one of the calendar that has not passed. */
+function lastDay(text: string): string {
+  const hint = 'Name the last day on which it holds: --until YYYY-MM-DD';
+  const start = /^\d{4}-\d{2}-\d{2}$/.test(text) ? Date.parse(text) : Number.NaN;
+  if (Number.isNaN(start) || !new Date(start).toISOString().startsWith(text))
+    throw new AppError('usage', `--until is no day of the calendar: ${quote(text)}`, { hint });
+  if (start + DAY <= runClock().now()) throw new AppError('usage', `--until ${text} has passed`, { hint });
+  return text;
 }
 
 function required(given: Arguments, flag: string): string {

@@ -6,6 +6,6 @@ import { commands } from './list.ts';
 export const run: Run = async ({ operands }) => {
   const [shell] = operands;
   if (shell === undefined) throw new AppError('usage', 'name a shell', { hint: `Known shells: ${SHELLS.join(', ')}.` });
-  process.stdout.write(completionScript(shell, commands));
+  process.stdout.write(await completionScript(shell, commands));
   return 0;
 };

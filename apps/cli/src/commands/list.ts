@@ -1,5 +1,5 @@
 import type { Command } from '../command-line/command.ts';
-import { DATA_FLAGS, SCAN_FLAGS } from '../command-line/flags.ts';
+import { DATA_FLAGS, ecosystemFlag, SCAN_FLAGS } from '../command-line/flags.ts';
 
 /** Every command, in the order of the help text. What each does is loaded when it runs. */
 export const commands: readonly Command[] = [
@@ -66,7 +66,12 @@ export const commands: readonly Command[] = [
       details: 'Writes for the CI system that it finds. Files that exist are left alone and named.',
       flags: [
         { name: 'dry-run', summary: 'show what would be written' },
-        { name: 'ci', value: 'NAME', summary: 'for this CI system, whatever is found' },
+        {
+          name: 'ci',
+          value: 'NAME',
+          summary: 'for this CI system, whatever is found',
+          choices: async () => (await import('../command-line/choices.ts')).ciNames(),
+        },
       ],
       examples: [{ line: 'morel init', what: 'sets up the project in the current folder' }],
     },
@@ -78,14 +83,14 @@ export const commands: readonly Command[] = [
       summary: 'write an exception for a finding, or for a gap in the coverage, into the policy',
       usage: 'ID [PATH…] --reason TEXT --until DATE [FLAGS]',
       details:
-        'ID is an advisory, a finding, or the subject of a gap, as a report shows it. The project is scanned to find out what it names; nothing is fetched.',
+        'ID is an advisory, a finding, or the subject of a gap or of a check that was not performed, as a report shows it. The project is scanned to find out what it names; nothing is fetched.',
       flags: [
         { name: 'reason', value: 'TEXT', summary: 'why it is acceptable; goes into every report' },
         { name: 'until', value: 'DATE', summary: 'the day it ends, YYYY-MM-DD' },
         { name: 'owner', value: 'NAME', summary: 'who answers for it (default: the user name)' },
         { name: 'rule', value: 'ID', summary: 'only for this rule' },
         { name: 'subject', value: 'WHAT', summary: 'only for this package or path' },
-        { name: 'policy', value: 'FILE', summary: 'the file to write to (default morel.yaml)' },
+        { name: 'policy', value: 'FILE', summary: 'the file to write to (default: morel.yaml of the project)' },
         ...DATA_FLAGS.filter(({ name }) => name === 'db'),
       ],
       examples: [
@@ -120,7 +125,7 @@ export const commands: readonly Command[] = [
         'Without --from every feed is taken from its public source. A SOURCE is a file (plain or gzipped), a folder or a URL; FEED is told from the content where it is left out. A ready index (*.morel) is verified and taken as it is.',
       flags: [
         { name: 'from', value: '[FEED=]SOURCE', repeated: true, summary: 'this source instead of the public one' },
-        { name: 'ecosystem', value: 'ID', repeated: true, summary: 'only advisories of these ecosystems' },
+        ecosystemFlag('only advisories of these ecosystems'),
         { name: 'offline', summary: 'no network at all: files and folders only' },
       ],
       examples: [
@@ -165,7 +170,7 @@ export const commands: readonly Command[] = [
       flags: [
         { name: 'from', value: '[FEED=]SOURCE', repeated: true, summary: 'a file, folder or URL' },
         { name: 'out', value: 'FILE', summary: 'the index to write; FILE.sha256 is written beside it' },
-        { name: 'ecosystem', value: 'ID', repeated: true, summary: 'only advisories of these ecosystems' },
+        ecosystemFlag('only advisories of these ecosystems'),
         { name: 'sign', value: 'KEY', summary: 'also sign it with this Ed25519 private key (PEM)' },
         { name: 'offline', summary: 'no network at all' },
       ],
@@ -190,6 +195,7 @@ export const commands: readonly Command[] = [
       name: 'policy explain',
       summary: 'say what a rule does, why, and at which level',
       usage: '[RULE] [FLAGS]',
+      operands: async () => (await import('../command-line/choices.ts')).ruleIds(),
       flags: SCAN_FLAGS.filter(({ name }) => name === 'policy'),
       examples: [
         { line: 'morel policy explain', what: 'all rules with their levels' },
@@ -203,8 +209,13 @@ export const commands: readonly Command[] = [
       name: 'completion',
       summary: 'print a completion script for a shell',
       usage: 'bash | zsh | fish',
+      operands: async () => (await import('../command-line/completion.ts')).SHELLS,
       flags: [],
-      examples: [{ line: 'source <(morel completion bash)', what: 'in ~/.bashrc' }],
+      examples: [
+        { line: 'source <(morel completion bash)', what: 'in ~/.bashrc' },
+        { line: 'source <(morel completion zsh)', what: 'in ~/.zshrc, after compinit' },
+        { line: 'morel completion fish | source', what: 'in ~/.config/fish/config.fish' },
+      ],
     },
     load: () => import('./completion.ts').then((m) => m.run),
   },

@@ -1,0 +1,46 @@
+import type { Offered } from './completion.ts';
+
+/**
+ * The script for bash, which zsh takes too through `bashcompinit`. Words are told by their position, so that
+ * `policy explain` is not taken for `explain`.
+ */
+export function bashCompletion(commands: readonly Offered[]): string {
+  const single = commands.filter(({ words }) => words.length === 1);
+  const nested = commands.filter(({ words }) => words.length > 1);
+  const groups = [...new Set(nested.map(({ words }) => words[0] ?? ''))];
+  const first = [...single.map(({ words }) => words[0] ?? ''), ...groups];
+  return [
+    '_morel() {',
+    '  local current="${COMP_WORDS[COMP_CWORD]}" previous="${COMP_WORDS[COMP_CWORD-1]}" command words flags',
+    '  COMPREPLY=()',
+    `  if [[ $COMP_CWORD -eq 1 ]]; then COMPREPLY=($(compgen -W "${first.join(' ')}" -- "$current")); return; fi`,
+    ...groups.map((group) => {
+      const seconds = nested.filter(({ words }) => words[0] === group).map(({ words }) => words[1]);
+      return `  if [[ $COMP_CWORD -eq 2 && "\${COMP_WORDS[1]}" == ${group} ]]; then COMPREPLY=($(compgen -W "${seconds.join(' ')}" -- "$current")); return; fi`;
+    }),
+    '  case "${COMP_WORDS[1]}" in',
+    `    ${groups.join('|')}) command="\${COMP_WORDS[1]} \${COMP_WORDS[2]}" ;;`,
+    '    *) command="${COMP_WORDS[1]}" ;;',
+    '  esac',
+    '  case "$command" in',
+    ...commands.map(({ words, flags, operands }) => {
+      const offered = operands ? ` words="${operands.join(' ')}"` : '';
+      return `    "${words.join(' ')}") flags="${flags.map(({ name }) => `--${name}`).join(' ')}"${offered} ;;`;
+    }),
+    '  esac',
+    '  case "$command $previous" in',
+    ...commands.flatMap(valueLines),
+    '  esac',
+    '  if [[ "$current" == -* ]]; then words="$flags"; fi',
+    '  if [[ -n "$words" ]]; then COMPREPLY=($(compgen -W "$words" -- "$current")); else COMPREPLY=($(compgen -f -- "$current")); fi',
+    '}',
+    'complete -o filenames -F _morel morel',
+    '',
+  ].join('\n');
+}
+
+function valueLines({ words, flags }: Offered): string[] {
+  return flags
+    .filter(({ takesValue }) => takesValue)
+    .map(({ name, values }) => `    "${words.join(' ')} --${name}") words="${values?.join(' ') ?? ''}" ;;`);
+}
