@@ -34,6 +34,8 @@ async function main(): Promise<void> {
   writeFileSync(join(OUT, 'NOTICES.txt'), notices(packages));
   for (const file of ['LICENSE', 'README.md', 'CHANGELOG.md'])
     if (existsSync(join(ROOT, file))) cpSync(join(ROOT, file), join(OUT, file));
+  for (const name of ['policy', 'report'])
+    cpSync(join(ROOT, `docs/reference/${name}.schema.json`), join(OUT, `schemas/${name}.schema.json`));
   buildStarter();
   writeFileSync(join(OUT, 'data/starter-covers.json'), `${JSON.stringify(exampleDigests(), undefined, 2)}\n`);
   if (packages.length > MOST_PACKAGES)
@@ -102,7 +104,7 @@ function packageManifest(version: string): string {
     type: 'commonjs',
     bin: { morel: 'bin/morel.js' },
     engines: { node: '>=20.19' },
-    files: ['bin', 'data', 'LICENSE', 'NOTICES.txt', 'sbom.cdx.json', 'README.md', 'CHANGELOG.md'],
+    files: ['bin', 'data', 'schemas', 'LICENSE', 'NOTICES.txt', 'sbom.cdx.json', 'README.md', 'CHANGELOG.md'],
     dependencies: {},
   };
   return `${JSON.stringify(manifest, undefined, 2)}\n`;

@@ -119,6 +119,6 @@ function decode(bytes: Uint8Array, path: string): string {
 function badPolicy(problems: readonly PolicyProblem[]): AppError {
   const [first, ...rest] = problems.map(problemText);
   return new AppError('bad-policy', [first, ...rest].join('\n       '), {
-    hint: 'docs/reference/policy.schema.json describes every key.',
+    hint: 'schemas/policy.schema.json of the package describes every key.',
   });
 }

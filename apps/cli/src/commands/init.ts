@@ -1,9 +1,10 @@
-import { access, chmod, mkdir, writeFile } from 'node:fs/promises';
+import { access, chmod, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { AppError, quote } from '@morel/model';
 import type { Run } from '../command-line/command.ts';
 import { CI_SYSTEMS, type CiSystem } from '../init/ci-systems.ts';
-import { HOOK_TEXT, PRE_COMMIT_CONFIG } from '../init/hook.ts';
+import { hookText, preCommitConfig } from '../init/hook.ts';
+import { invocationFor, type Invocation } from '../init/invocation.ts';
 import { POLICY_TEMPLATE } from '../init/policy-template.ts';
 import { openSession } from '../session.ts';
 
@@ -13,7 +14,7 @@ interface Step {
   readonly what: string;
   readonly executable?: boolean;
   /** Said after it was written. */
-  readonly after?: string;
+  readonly after?: readonly string[];
 }
 
 /** `morel init [PATH]`: writes policy, CI gate with a weekly schedule, and hook. Nothing that exists is touched. */
@@ -34,16 +35,26 @@ async function plan(root: string, named: string | undefined): Promise<Step[]> {
     throw new AppError('usage', `there is no CI system ${quote(named ?? '')}`, {
       hint: `There are: ${CI_SYSTEMS.map(({ name }) => name).join(', ')}.`,
     });
+  const morel = await invocationFor((file) => isThere(join(root, file)));
+  const missing = (await hasMorel(root))
+    ? []
+    : [`it runs the Morel of the project, which is not there yet: ${morel.add}`];
   return [
     { file: 'morel.yaml', text: POLICY_TEMPLATE, what: 'the policy' },
     {
       file: ci.file,
-      text: ci.text,
+      text: ci.text(morel),
       what: `the gate and weekly run for ${ci.title}`,
-      ...(ci.byHand !== undefined && { after: ci.byHand }),
+      after: [...missing, ...(ci.byHand === undefined ? [] : [ci.byHand])],
     },
-    await hookStep(root),
+    await hookStep(root, morel),
   ];
+}
+
+/** Whether the manifest names Morel among what is installed for development. */
+async function hasMorel(root: string): Promise<boolean> {
+  const text = await readFile(join(root, 'package.json'), 'utf8').catch(() => '');
+  return /"morel"\s*:/.test(text);
 }
 
 async function findCi(root: string): Promise<CiSystem | undefined> {
@@ -54,24 +65,25 @@ async function findCi(root: string): Promise<CiSystem | undefined> {
 }
 
 /** The hook goes where the project keeps its hooks. */
-async function hookStep(root: string): Promise<Step> {
-  const base = { text: HOOK_TEXT, what: 'the pre-commit hook', executable: true };
+async function hookStep(root: string, { run: command }: Invocation): Promise<Step> {
+  const base = { text: hookText(command), what: 'the pre-commit hook', executable: true };
   if (await isThere(join(root, '.pre-commit-config.yaml')))
-    return { file: '.pre-commit-config.yaml', text: PRE_COMMIT_CONFIG, what: 'the pre-commit hook' };
+    return { file: '.pre-commit-config.yaml', text: preCommitConfig(command), what: 'the pre-commit hook' };
   if (await isThere(join(root, '.husky'))) return { ...base, file: '.husky/pre-commit' };
-  return { ...base, file: '.githooks/pre-commit', after: 'turn it on with: git config core.hooksPath .githooks' };
+  return { ...base, file: '.githooks/pre-commit', after: ['turn it on with: git config core.hooksPath .githooks'] };
 }
 
 async function carryOut(root: string, step: Step, dryRun: boolean): Promise<string[]> {
   const path = join(root, step.file);
+  const after = (step.after ?? []).map((line) => `      ${line}`);
   if (await isThere(path))
-    return [`${step.file} exists and is left alone. For ${step.what} it needs:`, '', indent(step.text), ''];
-  if (dryRun) return [`would write ${step.file} (${step.what}):`, '', indent(step.text), ''];
+    return [`${step.file} exists and is left alone. For ${step.what} it needs:`, '', indent(step.text), ...after, ''];
+  if (dryRun) return [`would write ${step.file} (${step.what}):`, '', indent(step.text), ...after, ''];
   await mkdir(dirname(path), { recursive: true });
   // `wx`: a file that appeared in the meantime is not overwritten either.
   await writeFile(path, step.text, { flag: 'wx' });
   if (step.executable) await chmod(path, 0o755);
-  return [`wrote ${step.file} (${step.what})`, ...(step.after === undefined ? [] : [`      ${step.after}`])];
+  return [`wrote ${step.file} (${step.what})`, ...after];
 }
 
 function indent(text: string): string {

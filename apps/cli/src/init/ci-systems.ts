@@ -1,4 +1,4 @@
-import { VERSION } from '../version.ts';
+import type { Invocation } from './invocation.ts';
 
 /** A CI system that `morel init` writes a gate for. */
 export interface CiSystem {
@@ -8,14 +8,23 @@ export interface CiSystem {
   readonly shownBy: readonly string[];
   /** The file to write. Where it exists already the text is shown, to be put in by hand. */
   readonly file: string;
-  readonly text: string;
+  text(morel: Invocation): string;
   /** What the weekly run still needs where a file cannot set it up. */
   readonly byHand?: string;
 }
 
-const RUN = `npx --yes morel@${VERSION} scan`;
+const WRITTEN = '# Written by morel init. Morel comes from the lockfile of the project, as a development dependency.';
 
-const GITHUB = `# Written by morel init. Judges every pull request and push, and once a week what became known since.
+/** Install, update and scan, one command each, with this before and after. */
+function commands({ install, run }: Invocation, before: string, scan: string, after = ''): string {
+  return [...install, `${run} db update`, `${run} scan${scan}`]
+    .map((command) => `${before}${command}${after}`)
+    .join('\n');
+}
+
+function github(morel: Invocation): string {
+  return `${WRITTEN}
+# Judges every pull request and push, and once a week what became known since.
 # Pin the actions to commits that you have looked at.
 name: morel
 on:
@@ -44,15 +53,17 @@ jobs:
           path: .morel-home
           key: morel-\${{ github.run_id }}
           restore-keys: morel-
-      - run: npx --yes morel@${VERSION} db update
-      - run: ${RUN} --exclude .morel-home --output sarif=morel.sarif
+${commands(morel, '      - run: ', ' --exclude .morel-home --output sarif=morel.sarif')}
       - uses: github/codeql-action/upload-sarif@v3
         if: always()
         with:
           sarif_file: morel.sarif
 `;
+}
 
-const GITLAB = `# Written by morel init. Add a weekly pipeline schedule in the project's settings.
+function gitlab(morel: Invocation): string {
+  return `${WRITTEN}
+# Add a weekly pipeline schedule in the project's settings.
 morel:
   image: node:24-slim
   stage: test
@@ -62,14 +73,15 @@ morel:
     key: morel
     paths: [.morel-home]
   script:
-    - npx --yes morel@${VERSION} db update
-    - ${RUN} --exclude .morel-home --output json=morel.json
+${commands(morel, '    - ', ' --exclude .morel-home --output json=morel.json')}
   artifacts:
     when: always
     paths: [morel.json]
 `;
+}
 
-const AZURE = `# Written by morel init.
+function azure(morel: Invocation): string {
+  return `${WRITTEN}
 trigger: [main]
 schedules:
   - cron: '17 5 * * 1'
@@ -83,11 +95,15 @@ steps:
   - task: NodeTool@0
     inputs:
       versionSpec: '24.x'
-  - script: npx --yes morel@${VERSION} db update
-  - script: ${RUN} --output json=$(Build.ArtifactStagingDirectory)/morel.json
+${commands(morel, '  - script: ', ' --output json=$(Build.ArtifactStagingDirectory)/morel.json')}
+  - publish: $(Build.ArtifactStagingDirectory)/morel.json
+    artifact: morel
+    condition: always()
 `;
+}
 
-const CIRCLE = `# Written by morel init.
+function circle(morel: Invocation): string {
+  return `${WRITTEN}
 version: 2.1
 jobs:
   morel:
@@ -95,8 +111,7 @@ jobs:
       - image: cimg/node:24.0
     steps:
       - checkout
-      - run: npx --yes morel@${VERSION} db update
-      - run: ${RUN}
+${commands(morel, '      - run: ', '')}
 workflows:
   on-push:
     jobs: [morel]
@@ -109,66 +124,87 @@ workflows:
               only: [main]
     jobs: [morel]
 `;
+}
 
-const BITBUCKET = `# Written by morel init.
+function bitbucket(morel: Invocation): string {
+  return `${WRITTEN}
 image: node:24
 pipelines:
   default:
     - step:
         name: morel
         script:
-          - npx --yes morel@${VERSION} db update
-          - ${RUN}
+${commands(morel, '          - ', '')}
   custom:
     weekly:
       - step:
           name: morel
           script:
-            - npx --yes morel@${VERSION} db update
-            - ${RUN}
+${commands(morel, '            - ', '')}
 `;
+}
 
-const JENKINS = `// Written by morel init.
+function jenkins(morel: Invocation): string {
+  return `${WRITTEN.replace('#', '//')}
 pipeline {
   agent any
   triggers { cron('H 5 * * 1') }
   stages {
     stage('morel') {
       steps {
-        sh 'npx --yes morel@${VERSION} db update'
-        sh '${RUN}'
+${commands(morel, "        sh '", '', "'")}
       }
     }
   }
 }
 `;
+}
+
+function travis(morel: Invocation): string {
+  return `${WRITTEN}
+# Add a weekly cron job in the repository's settings.
+language: node_js
+node_js: '24'
+install: skip
+script:
+${commands(morel, '  - ', '')}
+`;
+}
 
 /** In the order in which they are looked for; the first is written where none is found. */
 export const CI_SYSTEMS: readonly CiSystem[] = [
-  { name: 'github', title: 'GitHub Actions', shownBy: ['.github'], file: '.github/workflows/morel.yml', text: GITHUB },
+  { name: 'github', title: 'GitHub Actions', shownBy: ['.github'], file: '.github/workflows/morel.yml', text: github },
   {
     name: 'gitlab',
     title: 'GitLab CI',
     shownBy: ['.gitlab-ci.yml'],
     file: '.gitlab-ci.yml',
-    text: GITLAB,
+    text: gitlab,
     byHand: "add a weekly pipeline schedule in the project's settings",
   },
   {
     name: 'azure',
     title: 'Azure Pipelines',
-    shownBy: ['azure-pipelines.yml'],
+    shownBy: ['azure-pipelines.yml', '.azure-pipelines'],
     file: 'azure-pipelines.yml',
-    text: AZURE,
+    text: azure,
   },
-  { name: 'circle', title: 'CircleCI', shownBy: ['.circleci'], file: '.circleci/config.yml', text: CIRCLE },
+  { name: 'circle', title: 'CircleCI', shownBy: ['.circleci'], file: '.circleci/config.yml', text: circle },
   {
     name: 'bitbucket',
     title: 'Bitbucket Pipelines',
     shownBy: ['bitbucket-pipelines.yml'],
     file: 'bitbucket-pipelines.yml',
-    text: BITBUCKET,
+    text: bitbucket,
     byHand: 'schedule the custom pipeline "weekly" in the repository settings',
   },
-  { name: 'jenkins', title: 'Jenkins', shownBy: ['Jenkinsfile'], file: 'Jenkinsfile', text: JENKINS },
+  { name: 'jenkins', title: 'Jenkins', shownBy: ['Jenkinsfile'], file: 'Jenkinsfile', text: jenkins },
+  {
+    name: 'travis-ci',
+    title: 'Travis CI',
+    shownBy: ['.travis.yml'],
+    file: '.travis.yml',
+    text: travis,
+    byHand: "add a weekly cron job in the repository's settings",
+  },
 ];

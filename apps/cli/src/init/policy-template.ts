@@ -1,5 +1,6 @@
 /** The policy that `morel init` writes: the default, with the choices that most projects come to make. */
-export const POLICY_TEMPLATE: string = `# Policy of Morel for this project. docs/reference/policy.schema.json describes every key.
+export const POLICY_TEMPLATE: string = `# yaml-language-server: $schema=./node_modules/morel/schemas/policy.schema.json
+# Policy of Morel for this project. The schema above describes every key.
 extends: enisa
 
 # Is the product reachable from a public network? yes, no, unknown. It moves the priority of every vulnerability.
