@@ -145,6 +145,19 @@ describe('the settings of a client', () => {
     expect(facts.get(clientKey('toy', 'app'))).toMatchObject({ value: [{ control: 'no-scripts', state }] });
   });
 
+  it('that the client in use passes over do not count', async () => {
+    const context = await contextOf({ 'app/toy.lock': LOCK, 'app/toy.conf': 'no-scripts=true' });
+    const clients = toyEcosystem.clients.map((client) => ({ ...client, reads: (key: string) => key !== 'no-scripts' }));
+    const deaf = {
+      ...context,
+      ecosystem: () => ({ ...toyEcosystem, clients }),
+      ecosystems: () => [{ ...toyEcosystem, clients }],
+    };
+    expect((await clientControls.observe(deaf)).get(clientKey('toy', 'app'))).toMatchObject({
+      value: [{ state: 'unset' }],
+    });
+  });
+
   it('of a sibling folder do not count', async () => {
     const context = await contextOf({ 'app/toy.lock': LOCK, 'other/toy.conf': 'no-scripts=true' });
     expect((await clientControls.observe(context)).get(clientKey('toy', 'app'))).toMatchObject({

@@ -18,7 +18,7 @@ export const check: Check<'controls'> = { about, observe };
 async function observe(context: CheckContext): Promise<ReadonlyMap<string, Fact<readonly ControlState[]>>> {
   const facts = new Map<string, Fact<readonly ControlState[]>>();
   for (const use of clientsInUse(context)) {
-    const settings = settingsFor(context, use);
+    const settings = readBy(use.client, settingsFor(context, use));
     facts.set(
       use.key,
       known(
@@ -36,6 +36,12 @@ function settingsFor(context: CheckContext, use: ClientInUse): Setting[] {
   return context.inventory.settings
     .filter((setting) => setting.client === use.client.id && isWithin(use.folder, settingFolder(pathOf(setting))))
     .toSorted((a, b) => settingFolder(pathOf(b)).length - settingFolder(pathOf(a)).length);
+}
+
+/** What the client in use reads of the settings that were found. */
+function readBy(client: Client, settings: readonly Setting[]): readonly Setting[] {
+  const valueOf = (key: string): string | undefined => settings.find((setting) => setting.key === key)?.value;
+  return settings.filter(({ key }) => client.reads?.(key, valueOf) ?? true);
 }
 
 /** Files in a tool's own folder (`.cargo/config.toml`) speak for the folder that holds it. */
@@ -56,7 +62,7 @@ function stateOf(client: Client, control: Control, settings: readonly Setting[])
   for (const key of control.keys) {
     const setting = weakest(settingsOf(settings, key), control);
     if (!setting) continue;
-    const state = control.protects(setting.value) ? 'protects' : 'weak';
+    const state = control.protects(setting.value, setting.key) ? 'protects' : 'weak';
     return { ...base, key: setting.key, value: setting.value, state };
   }
   return { ...base, key: control.keys[0] ?? control.id, state: control.byDefault ? 'default-protects' : 'unset' };
@@ -85,5 +91,5 @@ function fitsParts(text: string, parts: readonly string[]): boolean {
 /** The nearest file that has the key counts; where it has it more than once (lists), the value that protects least. */
 function weakest(settings: readonly Setting[], control: Control): Setting | undefined {
   const [nearest] = settings;
-  return settings.find(({ input, value }) => input === nearest?.input && !control.protects(value)) ?? nearest;
+  return settings.find(({ input, key, value }) => input === nearest?.input && !control.protects(value, key)) ?? nearest;
 }

@@ -44,6 +44,11 @@ export interface Client {
   /** Formats, or versions of one (`FORMAT/VERSION`), whose presence shows that the project uses this client. */
   readonly shownBy: readonly string[];
   readonly controls: readonly Control[];
+  /**
+   * Whether the client reads a key at all, in the version that other settings show; each does where absent. A newer
+   * version may pass over in silence what an older one obeyed.
+   */
+  reads?(key: string, valueOf: (key: string) => string | undefined): boolean;
   readonly commands: readonly CommandRule[];
   /** How a fix is carried out, with `{name}` and `{version}` to fill in; absent where the client has no such command. */
   readonly fixes?: {
@@ -66,8 +71,8 @@ export interface Control {
    * is every key that fits: all of them have to protect.
    */
   readonly keys: readonly string[];
-  /** Whether a value protects. */
-  protects(value: string): boolean;
+  /** Whether a value protects; the key that has it tells where one key's `false` is another's protection. */
+  protects(value: string, key?: string): boolean;
   /** Whether the client protects when none of the keys is set. */
   readonly byDefault: boolean;
   readonly why: string;

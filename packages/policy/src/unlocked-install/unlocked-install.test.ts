@@ -1,5 +1,6 @@
 import type { KnownFacts } from '@morel/model';
 import { ruleConformance } from '@morel/testkit';
+import { expect, it } from 'vitest';
 import { rule } from './index.ts';
 
 const subject = { path: '.github/workflows/ci.yml', command: 'npm install', job: 'build' };
@@ -23,3 +24,8 @@ ruleConformance(rule, [
   },
   { name: 'has nothing against other commands', subject, facts: unlocked(), says: [] },
 ]);
+
+it('gives advice as a sentence, whether it is a command or more', () => {
+  const [advice] = rule.judge({ path: 'ci.yml', command: 'npx x' }, {}, unlocked('npx x'));
+  expect(advice?.next).toBe('Instead: npm ci.');
+});

@@ -1,6 +1,6 @@
 import type { Client } from '@morel/model';
 import { isFromEnvironment } from '../settings/secret.ts';
-import { isHttps, isList, isNotFalse, isSomeTime, isTrue } from './values.ts';
+import { isHttps, isList, isNarrowList, isNotFalse, isSomeTime, isTrue } from './values.ts';
 
 const BUNFIG = 'https://bun.com/docs/runtime/bunfig';
 const FILE = 'bunfig.toml';
@@ -32,6 +32,19 @@ export const bun: Client = {
       byDefault: false,
       why: 'Most malicious releases are found and removed within days.',
       advice: `Write minimumReleaseAge = 604800 (seconds) below [install] in ${FILE}.`,
+      enisa: ['E-INT-6'],
+      since: '1.3',
+      reference: `${BUNFIG}#install-minimumreleaseage`,
+    },
+    {
+      id: 'age-gate-exceptions',
+      title: 'New releases of everything wait',
+      purpose: 'age',
+      keys: ['install.minimumReleaseAgeExcludes'],
+      protects: isNarrowList,
+      byDefault: true,
+      why: 'A pattern that every name fits lets all new releases in at once.',
+      advice: `Name single packages in minimumReleaseAgeExcludes below [install] in ${FILE}.`,
       enisa: ['E-INT-6'],
       since: '1.3',
       reference: `${BUNFIG}#install-minimumreleaseage`,

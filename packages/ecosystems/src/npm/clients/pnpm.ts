@@ -1,6 +1,6 @@
 import type { Client } from '@morel/model';
 import { isFromEnvironment } from '../settings/secret.ts';
-import { isHttps, isList, isManager, isNotFalse, isNotTrue, isSomeTime, isTrue } from './values.ts';
+import { isHttps, isList, isManager, isNarrowList, isNotFalse, isNotTrue, isSomeTime, isTrue } from './values.ts';
 
 const SETTINGS = 'https://pnpm.io/settings';
 const FILE = 'pnpm-workspace.yaml';
@@ -15,8 +15,17 @@ export const pnpm: Client = {
       id: 'install-scripts',
       title: 'Packages may not run code when they are installed',
       purpose: 'scripts',
-      keys: ['ignoreScripts', 'ignore-scripts', 'onlyBuiltDependencies', 'strictDepBuilds', 'packageManager'],
-      protects: (value) => isTrue(value) || isList(value) || isManager(value, 'pnpm', 10),
+      keys: [
+        'ignoreScripts',
+        'ignore-scripts',
+        'onlyBuiltDependencies',
+        'strictDepBuilds',
+        'allowBuilds.*',
+        'packageManager',
+      ],
+      // Versions that know allowBuilds run nothing else, whatever it says of a single package.
+      protects: (value, key = '') =>
+        isTrue(value) || isList(value) || key.startsWith('allowBuilds.') || isManager(value, 'pnpm', 10),
       byDefault: false,
       why: 'Up to version 9, pnpm runs the install scripts of every package. Most malicious packages act there.',
       advice: 'Pin pnpm 10 or later with "packageManager" in package.json, and list what may build in allowBuilds.',
@@ -49,6 +58,19 @@ export const pnpm: Client = {
       enisa: ['E-INT-6'],
       since: '10.16; one day by default from 11 on',
       reference: `${SETTINGS}#minimumreleaseage`,
+    },
+    {
+      id: 'age-gate-exceptions',
+      title: 'New releases of everything wait',
+      purpose: 'age',
+      keys: ['minimumReleaseAgeExclude', 'minimum-release-age-exclude'],
+      protects: isNarrowList,
+      byDefault: true,
+      why: 'A pattern that every name fits lets all new releases in at once.',
+      advice: `Name single packages, or a scope of your own, in minimumReleaseAgeExclude of ${FILE}.`,
+      enisa: ['E-INT-6'],
+      since: '10.16',
+      reference: `${SETTINGS}#minimumreleaseageexclude`,
     },
     {
       id: 'exotic-sources',
@@ -125,6 +147,8 @@ export const pnpm: Client = {
       reference: 'https://pnpm.io/npmrc',
     },
   ],
+  // From version 11 on, .npmrc is read for registries and credentials only.
+  reads: (key, valueOf) => !/^[a-z]+(?:-[a-z]+)+$/.test(key) || !isManager(valueOf('packageManager') ?? '', 'pnpm', 11),
   commands: [
     {
       words: ['pnpm', 'install|i|add'],

@@ -30,6 +30,11 @@ export function isList(value: string): boolean {
   return value.startsWith('[');
 }
 
+/** A list without a pattern that every name, or every scoped name, fits. */
+export function isNarrowList(value: string): boolean {
+  return !value.split(/[\s,[\]]+/).some((pattern) => /^(?:\*+|@\*\/\*|\*\/\*|\*\*\/\*)$/.test(pattern));
+}
+
 /** The value of `packageManager` names this client of at least this major version. */
 export function isManager(value: string, name: string, major: number): boolean {
   return value.startsWith(`${name}@`) && Number.parseInt(value.slice(name.length + 1), 10) >= major;

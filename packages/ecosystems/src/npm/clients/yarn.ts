@@ -1,6 +1,6 @@
 import type { Client } from '@morel/model';
 import { isFromEnvironment } from '../settings/secret.ts';
-import { isHttps, isManager, isNotFalse, isNotTrue, isSomeTime, isTrue } from './values.ts';
+import { isHttps, isManager, isNarrowList, isNotFalse, isNotTrue, isSomeTime, isTrue } from './values.ts';
 
 const YARNRC = 'https://yarnpkg.com/configuration/yarnrc';
 const FILE = '.yarnrc.yml';
@@ -30,13 +30,26 @@ export const yarn: Client = {
       title: 'New releases wait before they are installed',
       purpose: 'age',
       keys: ['npmMinimalAgeGate', 'packageManager'],
-      protects: (value) => isSomeTime(value) || isRecentYarn(value, 18),
+      protects: (value) => isSomeTime(value) || isRecentYarn(value, 15),
       byDefault: false,
       why: 'Most malicious releases are found and removed within days.',
       advice: `Write npmMinimalAgeGate: 7d into ${FILE}.`,
       enisa: ['E-INT-6'],
-      since: '4.10; one day by default in 4.18',
+      since: '4.10; one day by default from 4.15 on',
       reference: `${YARNRC}#npmMinimalAgeGate`,
+    },
+    {
+      id: 'age-gate-exceptions',
+      title: 'New releases of everything wait',
+      purpose: 'age',
+      keys: ['npmPreapprovedPackages'],
+      protects: isNarrowList,
+      byDefault: true,
+      why: 'A pattern that every name fits lets all new releases in at once.',
+      advice: `Name single packages, or a scope of your own, in npmPreapprovedPackages of ${FILE}.`,
+      enisa: ['E-INT-6'],
+      since: '4.10',
+      reference: `${YARNRC}#npmPreapprovedPackages`,
     },
     {
       id: 'git-sources',

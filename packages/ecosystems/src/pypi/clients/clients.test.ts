@@ -74,6 +74,10 @@ describe('controls of clients', () => {
     ['poetry', 'min-release-age', '7', true],
     ['poetry', 'source-priority', 'supplemental', false],
     ['pipenv', 'verify-ssl', 'false', false],
+    ['pipenv', 'cool-down-period', '7d', true],
+    ['pipenv', 'cool-down-period', '0d', false],
+    ['pipenv', 'cool-down-period', '7 days', false],
+    ['pdm', 'exclude-newer', '7d', true],
     ['pdm', 'verify-ssl', 'true', true],
   ])('%s: %s is %s', (client, control, value, expected) => expect(protects(client, control, value)).toBe(expected));
 });

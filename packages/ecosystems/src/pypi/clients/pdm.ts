@@ -1,5 +1,5 @@
 import type { Client } from '@morel/model';
-import { isEncrypted, isNotOff } from './values.ts';
+import { isEncrypted, isGiven, isNotOff } from './values.ts';
 
 /** PDM, by pdm.toml and the table `tool.pdm` of pyproject.toml. It checks the hashes of its lockfile always. */
 export const pdm: Client = {
@@ -7,6 +7,19 @@ export const pdm: Client = {
   title: 'PDM',
   shownBy: ['pdm-lock', 'pdm-toml'],
   controls: [
+    {
+      id: 'exclude-newer',
+      title: 'new releases wait before they are locked',
+      purpose: 'age',
+      keys: ['resolution.exclude-newer', 'strategy.exclude-newer'],
+      protects: isGiven,
+      byDefault: false,
+      why: 'Most malicious releases are found within days: a waiting time lets others find them.',
+      advice: 'write exclude-newer = "7d" below [tool.pdm.resolution] in pyproject.toml',
+      enisa: ['E-INT-6'],
+      since: '2.26.9',
+      reference: 'https://pdm-project.org/latest/reference/pep621/',
+    },
     {
       id: 'verify-ssl',
       title: 'certificates of indexes are verified',

@@ -130,7 +130,7 @@ export function installRules(prefix: readonly string[]): CommandRule[] {
       when: OF_PROJECT,
       unless: [...HASHED, '--no-deps', '-c', '--constraint', '--constraints'],
       why: 'What the project asks for is chosen anew, without a lockfile or hashes.',
-      instead: 'pip install --require-hashes -r requirements.txt, then pip install --no-deps .',
+      instead: 'pip install --no-deps . after pip install --require-hashes -r requirements.txt',
     },
     {
       words: prefix,

@@ -8,6 +8,20 @@ export const pipenv: Client = {
   shownBy: ['pipfile-lock', 'pipfile'],
   controls: [
     {
+      id: 'cool-down-period',
+      title: 'new releases wait before they are locked',
+      purpose: 'age',
+      keys: ['pipenv.cool-down-period'],
+      // Any other form is passed over in silence.
+      protects: (value) => /^\d+d$/.test(value) && !/^0+d$/.test(value),
+      byDefault: false,
+      why: 'Most malicious releases are found within days: a waiting time lets others find them.',
+      advice: 'write cool-down-period = "7d" below [pipenv] in the Pipfile',
+      enisa: ['E-INT-6'],
+      since: '2026.6',
+      reference: 'https://pipenv.pypa.io/en/latest/pipfile.html',
+    },
+    {
       id: 'search-all-sources',
       title: 'one index answers for each package',
       purpose: 'sources',
