@@ -169,6 +169,25 @@ describe('explaining', () => {
   });
 });
 
+describe('what to move', () => {
+  it('is said with the workspace member whose dependency it is', () => {
+    const integrity = `sha512-${Buffer.alloc(64).toString('base64')}`;
+    const lock = {
+      name: 'mono',
+      lockfileVersion: 3,
+      packages: {
+        '': { name: 'mono', workspaces: ['web'] },
+        web: { name: 'web', version: '1.0.0', dependencies: { minimist: '1.2.0' } },
+        'node_modules/web': { resolved: 'web', link: true },
+        'node_modules/minimist': { version: '1.2.0', integrity },
+      },
+    };
+    const folder = project({ 'package-lock.json': JSON.stringify(lock) });
+    const { moves } = JSON.parse(morel(['scan', folder, '--db', STARTER(), '--format', 'json']).stdout);
+    expect(moves).toMatchObject([{ root: 'web@1.0.0', command: 'npm install minimist@1.2.6 --workspace web' }]);
+  });
+});
+
 describe('exit codes', () => {
   it('2 where there is nothing to scan', () => {
     const run = morel(['scan', project({ 'notes.txt': 'hello' }), '--offline']);

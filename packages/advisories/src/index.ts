@@ -1,7 +1,7 @@
 export type { EcosystemCoverage, IndexCounts, IndexMeta, StoredFeed } from './file/index-meta.ts';
 export { toAffected, type PackageEntry, type PackageRecord } from './file/package-entry.ts';
 export type { ChangedKeys, IndexChanges, StoredNote } from './file/stored-lists.ts';
-export { clearVersion } from './match/clear-version.ts';
+export { clearVersion, type ClearVersion } from './match/clear-version.ts';
 export type { MatchedEcosystem } from './match/check-probes.ts';
 export {
   matchInventory,

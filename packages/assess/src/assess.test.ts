@@ -131,6 +131,36 @@ describe('what to move', () => {
     expect(report.moves).toMatchObject([{ to: '1.4.0', clears: ['TEST-1', 'TEST-2'] }]);
   });
 
+  it('goes to the version that clears most where none clears all, and says what that is', async () => {
+    const report = await judge(FILES, [
+      { id: 'TEST-1', name: 'left', fixed: '1.0.1' },
+      { id: 'TEST-2', name: 'left', fixed: '1.4.0' },
+      { id: 'TEST-3', name: 'left' },
+    ]);
+    expect(report.moves).toMatchObject([{ kind: 'upgrade', to: '1.4.0', clears: ['TEST-1', 'TEST-2'] }]);
+  });
+
+  it('goes to no version that is malware', async () => {
+    const report = await judge(FILES, [
+      { id: 'TEST-1', name: 'left', fixed: '1.0.1' },
+      { id: 'MAL-1', name: 'left', kind: 'malware' },
+    ]);
+    expect(report.moves).toMatchObject([{ kind: 'remove', clears: ['MAL-1', 'TEST-1'] }]);
+  });
+
+  it('tries to refresh what is asked for in a range that the lockfile does not record', async () => {
+    const lock = 'toy-lock 1\nshop -> left@1.0.0 prod ^1.0.0\nleft@1.0.0 -> right@1.0.0\n';
+    const report = await judge({ 'toy.lock': lock }, [{ id: 'TEST-1', name: 'right', fixed: '2.0.0' }]);
+    expect(report.moves).toMatchObject([
+      {
+        kind: 'refresh',
+        to: '2.0.0',
+        command: 'toy update right',
+        blockedBy: 'left@1.0.0 asks for right in a range that the lockfile does not record',
+      },
+    ]);
+  });
+
   it('begins with malware, however much another move clears', async () => {
     const report = await judge(FILES, [
       { id: 'TEST-1', name: 'left', fixed: '1.0.1' },

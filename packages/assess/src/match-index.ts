@@ -1,4 +1,10 @@
-import { clearVersion, matchInventory, type AdvisoryIndex, type InventoryMatches } from '@morel/advisories';
+import {
+  clearVersion,
+  matchInventory,
+  type AdvisoryIndex,
+  type ClearVersion,
+  type InventoryMatches,
+} from '@morel/advisories';
 import type { Ecosystem, Inventory, Match } from '@morel/model';
 
 export interface IndexContext {
@@ -34,14 +40,14 @@ export function matchWithIndex({ inventory, index, ecosystems, omitted }: IndexC
 }
 
 /**
- * The lowest version that clears every match of a component: it lies above the component's own, and no record that reports
- * a weakness or malware hits it. Undefined where none is known.
+ * The lowest version that clears every match of a component, or most of them where none clears all: it lies above the
+ * component's own. Undefined where none is known.
  */
 export function clearVersionOf(
   { inventory, index, ecosystems }: IndexContext,
   component: number,
   matches: readonly Match[],
-): string | undefined {
+): ClearVersion | undefined {
   const found = inventory.components[component];
   const ecosystem = found && ecosystems.get(found.ecosystem);
   const entry = ecosystem && index?.affecting(ecosystem.about.purlType, found.name);

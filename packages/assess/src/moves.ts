@@ -1,4 +1,5 @@
 import { isFirstParty, type Ecosystem, type Inventory, type Match, type Move } from '@morel/model';
+import type { ClearVersion } from '@morel/advisories';
 import { shortestPath } from '@morel/inventory';
 import type { Reach } from './reach.ts';
 
@@ -6,8 +7,8 @@ export interface MoveContext {
   readonly inventory: Inventory;
   readonly reach: Reach;
   readonly ecosystem: (id: string) => Ecosystem | undefined;
-  /** The lowest version of a component's package that no record in the index hits, above its own. */
-  readonly clearVersion: (component: number, hits: readonly Match[]) => string | undefined;
+  /** The lowest version of a component's package, above its own, that no record in the index hits, or the fewest. */
+  readonly clearVersion: (component: number, hits: readonly Match[]) => ClearVersion | undefined;
 }
 
 /**
@@ -41,54 +42,92 @@ function moveOf(context: MoveContext, component: number, hits: readonly Match[])
   const path = shortestPath(context.reach.parents, occurrence);
   const direct = path.find((position) => !isOwn(inventory, position)) ?? occurrence;
   const root = path[0] ?? occurrence;
-  const to = context.clearVersion(component, hits);
+  const clear = context.clearVersion(component, hits);
+  const cleared = clear ? hits.filter((hit) => isCleared(hit, clear)) : [];
   const base = {
     direct: nameAt(inventory, direct),
     root: nameAt(inventory, root),
     component: found.name,
     from: found.version,
-    clears: hits.map(({ advisory }) => advisory.id),
   };
-  if (to === undefined) return { ...base, kind: 'remove' };
-  if (direct === occurrence) return withCommand(context, occurrence, { ...base, kind: 'upgrade', to });
-  const blockedBy = blocker(context, occurrence, to);
+  if (!clear || cleared.length === 0) return { ...base, kind: 'remove', clears: idsOf(hits) };
+  const { version: to } = clear;
+  const target = { ...base, to, clears: idsOf(cleared) };
+  if (direct === occurrence)
+    return withCommand(context, occurrence, { ...target, kind: 'upgrade' }, memberAt(inventory, root));
+  const barrier = barrierTo(context, occurrence, to);
   return withCommand(context, occurrence, {
-    ...base,
-    kind: blockedBy ? 'move-or-override' : 'refresh',
-    to,
-    ...(blockedBy && { blockedBy }),
+    ...target,
+    kind: barrier?.isCertain ? 'move-or-override' : 'refresh',
+    ...(barrier && { blockedBy: barrier.words }),
   });
 }
 
-/** The first parent whose range rules the version out, in words; undefined where every range takes it. */
-function blocker(context: MoveContext, occurrence: number, to: string): string | undefined {
+/** Whether the version has none of the records of the match. What stays has no fix that is known, or one further up. */
+function isCleared({ advisory }: Match, { leaves }: ClearVersion): boolean {
+  return !advisory.ids.some((id) => leaves.includes(id));
+}
+
+function idsOf(matches: readonly Match[]): string[] {
+  return matches.map(({ advisory }) => advisory.id);
+}
+
+interface Barrier {
+  readonly words: string;
+  /** Whether the range is known to rule the version out; else trying it tells. */
+  readonly isCertain: boolean;
+}
+
+/** The first parent whose range rules the version out, else the first whose range is not known; undefined where all take it. */
+function barrierTo(context: MoveContext, occurrence: number, to: string): Barrier | undefined {
   const { inventory } = context;
   const component = inventory.components[inventory.occurrences[occurrence]?.component ?? -1];
   const order = component && context.ecosystem(component.ecosystem)?.versions;
   const version = order?.parse(to);
-  if (!component || !order || version === undefined) return 'a version that cannot be compared';
+  if (!component || !order || version === undefined)
+    return { words: 'a version that cannot be compared', isCertain: true };
+  let open: Barrier | undefined;
   for (const edge of context.reach.graph.in[occurrence] ?? []) {
+    const asks = `${nameAt(inventory, edge.from)} asks for ${component.name}`;
     if (edge.specifier === undefined)
-      return `${nameAt(inventory, edge.from)} asks for ${component.name} in a range that the lockfile does not record`;
-    if (order.satisfies(version, edge.specifier) !== true)
-      return `${nameAt(inventory, edge.from)} asks for ${component.name} ${edge.specifier}`;
+      open ??= { words: `${asks} in a range that the lockfile does not record`, isCertain: false };
+    else if (order.satisfies(version, edge.specifier) !== true)
+      return { words: `${asks} ${edge.specifier}`, isCertain: true };
   }
-  return undefined;
+  return open;
 }
 
-function withCommand(context: MoveContext, occurrence: number, move: Move): Move {
+/** The name of the workspace member that a path starts from; undefined where it starts from the project itself. */
+function memberAt(inventory: Inventory, root: number): string | undefined {
+  const isMember = inventory.roots.some(({ occurrence, kind }) => occurrence === root && kind === 'workspace');
+  return isMember ? inventory.components[inventory.occurrences[root]?.component ?? -1]?.name : undefined;
+}
+
+function withCommand(context: MoveContext, occurrence: number, move: Move, member?: string): Move {
   const { inventory } = context;
   const input = inventory.inputs[inventory.occurrences[occurrence]?.input ?? -1];
   const clients = input ? context.ecosystem(input.reader)?.clients : undefined;
   const fixes = clients?.find(({ shownBy }) => input && shownBy.includes(input.format))?.fixes;
   const template = {
-    upgrade: fixes?.upgrade,
+    upgrade: member === undefined ? fixes?.upgrade : (fixes?.upgradeMember ?? fixes?.upgrade),
     refresh: fixes?.refresh,
     'move-or-override': fixes?.override,
     remove: undefined,
   }[move.kind];
-  if (template === undefined || move.to === undefined || !isPlain(move.component) || !isPlain(move.to)) return move;
-  return { ...move, command: template.replaceAll('{name}', move.component).replaceAll('{version}', move.to) };
+  const words = { name: move.component, version: move.to, member };
+  const filled = template && fill(template, words);
+  return filled === undefined ? move : { ...move, command: filled };
+}
+
+/** The template with these words; undefined where one of them is missing or does not fit into a command. */
+function fill(template: string, words: Readonly<Record<string, string | undefined>>): string | undefined {
+  let command = template;
+  for (const [key, word] of Object.entries(words)) {
+    if (!template.includes(`{${key}}`)) continue;
+    if (word === undefined || !isPlain(word)) return undefined;
+    command = command.replaceAll(`{${key}}`, word);
+  }
+  return command;
 }
 
 /** Names and versions come from the input: only what a shell takes as one plain word goes into a command to copy. */

@@ -133,20 +133,20 @@ export interface Move {
   readonly kind:
     /** The direct dependency itself is hit: move it to `to`. */
     | 'upgrade'
-    /** A fixed version is within every range on the way: refresh the lockfile. */
+    /** A fixed version is within every range on the way, as far as they are known: refresh the lockfile. */
     | 'refresh'
     /** A range on the way rules the fixed version out: the direct dependency must move, or be overridden. */
     | 'move-or-override'
-    /** No fixed version is known: remove or replace. */
+    /** No version is known that fixes anything: remove or replace. */
     | 'remove';
   readonly component: string;
   readonly from: string;
   readonly to?: string;
-  /** The edge that keeps the fixed version out: `body-parser@1.9.0 asks for qs 2.2.4`. */
+  /** The edge that keeps the fixed version out, or may: `body-parser@1.9.0 asks for qs 2.2.4`. */
   readonly blockedBy?: string;
   /** A command for the client in use, where one does it. */
   readonly command?: string;
-  /** Advisory ids that it clears. */
+  /** Ids of the advisories that it clears: all of the component's where some version clears all, else the most. */
   readonly clears: readonly string[];
 }
 

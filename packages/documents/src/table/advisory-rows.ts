@@ -6,6 +6,8 @@ import { BLOCK, glued, quiet, row, type View } from './view.ts';
 import type { Piece } from './wrap.ts';
 
 const IDS_SHOWN = 3;
+/** Records without a title begin with their text: two or three lines of it tell what it is about. */
+const TITLE_SHOWN = 160;
 
 const BAND_STYLES: Readonly<Record<SeverityBand, Style | undefined>> = {
   critical: 'critical',
@@ -25,7 +27,7 @@ export function advisoryRows(match: MatchReport, top: MatchReport, view: View): 
   const ids = [advisory.id, ...shown].map((id) => printable(id, 60));
   if (others.length > shown.length) ids.push(glued(count(others.length - shown.length, 'more id')));
   return [
-    ...row(BLOCK, bandLabel(match), [{ text: printable(advisory.title, 300) }], view),
+    ...row(BLOCK, bandLabel(match), [{ text: printable(advisory.title, view.verbose ? 300 : TITLE_SHOWN) }], view),
     ...under([{ text: ids.join(' · ') }, ...riskPieces(match)], view),
     ...under(quiet(`${evidenceWords(match, view.verbose)}${own}`), view),
     ...(view.verbose ? scoreLines(match, view) : []),

@@ -55,6 +55,7 @@ export const client: Client = {
   commands: commands(),
   fixes: {
     upgrade: 'cargo add {name}@{version}',
+    upgradeMember: 'cargo add --package {member} {name}@{version}',
     refresh: 'cargo update --package {name} --precise {version}',
     override: 'Add {name} to [patch.crates-io] in Cargo.toml of the workspace',
   },

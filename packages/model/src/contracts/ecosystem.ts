@@ -54,6 +54,8 @@ export interface Client {
   readonly fixes?: {
     /** Moves a direct dependency. */
     readonly upgrade?: string;
+    /** The same for a dependency of a workspace member, `{member}`, where the command has to name it. */
+    readonly upgradeMember?: string;
     /** Moves a transitive one within the ranges that ask for it. */
     readonly refresh?: string;
     /** Says where to write a forced version. */

@@ -168,6 +168,7 @@ export const npm: Client = {
   ],
   fixes: {
     upgrade: 'npm install {name}@{version}',
+    upgradeMember: 'npm install {name}@{version} --workspace {member}',
     refresh: 'npm update {name}',
     override: 'Add "{name}": "{version}" to "overrides" in package.json, then run npm install',
   },

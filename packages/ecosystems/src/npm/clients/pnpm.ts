@@ -191,6 +191,7 @@ export const pnpm: Client = {
   ],
   fixes: {
     upgrade: 'pnpm add {name}@{version}',
+    upgradeMember: 'pnpm add {name}@{version} --filter {member}',
     refresh: 'pnpm update --depth Infinity {name}',
     override: `Add {name}: {version} to overrides in ${FILE}, then run pnpm install`,
   },

@@ -286,6 +286,7 @@ export const yarnClassic: Client = {
   commands: [],
   fixes: {
     upgrade: 'yarn upgrade {name}@{version}',
+    upgradeMember: 'yarn workspace {member} upgrade {name}@{version}',
     override: 'Add "{name}": "{version}" to "resolutions" in package.json, then run yarn install',
   },
 };

@@ -113,6 +113,7 @@ export const uv: Client = {
   ],
   fixes: {
     upgrade: 'uv add "{name}>={version}"',
+    upgradeMember: 'uv add --package {member} "{name}>={version}"',
     refresh: 'uv lock --upgrade-package {name}=={version}',
     override: 'add "{name}>={version}" to override-dependencies below [tool.uv] in pyproject.toml',
   },
