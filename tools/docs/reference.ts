@@ -20,7 +20,8 @@ export async function referencePages(root: string): Promise<Map<string, string>>
       'Command line',
       await Promise.all(
         commands.map(
-          async ({ about }) => `## morel ${about.name}\n\n\`\`\`\n${(await commandHelp(about)).trimEnd()}\n\`\`\``,
+          async ({ about }) =>
+            `## morel ${about.name}\n\n\`\`\`\n${(await commandHelp(about, false)).trimEnd()}\n\`\`\``,
         ),
       ),
     ),

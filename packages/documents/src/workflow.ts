@@ -1,9 +1,12 @@
 import {
   HAND_OVER,
   InventoryBuilder,
+  PROBLEMS,
   quote,
+  type Location,
   type Problem,
   type Reader,
+  type ReaderFiles,
   type ReadResult,
   type Span,
 } from '@morel/model';
@@ -29,11 +32,15 @@ export interface Script {
 /** One YAML document of a workflow file, being turned into build steps. */
 export interface WorkflowFile {
   readonly path: string;
+  /** Path of the file that the build system opens first: this one, or the one that includes it. */
+  readonly main: string;
   readonly root: Readonly<Record<string, unknown>>;
   /** Adds the commands of a script; returns the folder that they end in. */
   addScript(script: Script): Folder;
   /** Says that something may hold commands and was not read. */
   note(message: string, at: readonly Step[]): void;
+  /** Reads a file of the tree as a part of this one, unless it is an input of its own. */
+  include(path: string, at: readonly Step[]): void;
   /** The text before the value at this path, for tags that the parser drops. */
   textBefore(at: readonly Step[], length: number): string;
 }
@@ -42,6 +49,8 @@ export interface WorkflowFile {
 export interface WorkflowKind {
   readonly format: string;
   readonly collect: (file: WorkflowFile) => void;
+  /** Paths of the format's own files: one that was found is an input of its own, and no part of what includes it. */
+  readonly names?: RegExp;
   /** Other programs use the file name too: a file of another form is no fault. */
   readonly sharesName?: boolean;
 }
@@ -53,28 +62,72 @@ export function workflowReader(kind: WorkflowKind): Reader {
     read: () => HAND_OVER,
     full: async () => {
       const yaml = await loadYaml();
-      return { read: ({ main }) => readWorkflow(kind, yaml(main.text, main.path), main) };
+      return { read: (files) => readWorkflow(kind, files, yaml) };
     },
   };
 }
+
+type ReadYaml = Awaited<ReturnType<typeof loadYaml>>;
 
 interface Source {
   readonly path: string;
   readonly text: string;
 }
 
-function readWorkflow(kind: WorkflowKind, documents: readonly Parsed[], source: Source): ReadResult {
+/** More files than any build includes. */
+const MAX_INCLUDED = 200;
+
+interface Included {
+  readonly path: string;
+  /** Where the file that includes it says so. */
+  readonly by: Location;
+}
+
+/** Reads the main file, then what it includes, in the order in which it is met. */
+function readWorkflow(kind: WorkflowKind, files: ReaderFiles, yaml: ReadYaml): ReadResult {
+  const { main } = files;
   const builder = new InventoryBuilder();
-  const problems: Problem[] = documents.flatMap((parsed) => parsed.problems);
-  const steps = createStepList(builder, source, problems);
-  for (const parsed of documents) {
-    const root = asObject(parsed.value);
-    if (root) kind.collect(workflowFile({ root, parsed, source, problems, steps }));
-    else if (parsed.value !== undefined && parsed.value !== null) {
-      problems.push(otherForm(kind, source.path));
+  const problems: Problem[] = [];
+  const steps = createStepList(builder, main, problems);
+  const included: Included[] = [];
+  const wanted = new Set([main.path]);
+  const include = (one: Included): void => {
+    if (wanted.has(one.path) || (kind.names?.test(one.path) && files.found?.includes(one.path))) return;
+    if (wanted.size > MAX_INCLUDED)
+      problems.push({ code: 'too-many', message: 'too many files are included', where: one.by });
+    else included.push(one);
+    wanted.add(one.path);
+  };
+  const read = (source: Source): void => {
+    for (const parsed of yaml(source.text, source.path)) {
+      problems.push(...parsed.problems.map((problem) => (source === main ? problem : ofPart(problem))));
+      const root = asObject(parsed.value);
+      if (root) kind.collect(workflowFile({ root, parsed, source, main: main.path, problems, steps, include }));
+      else if (parsed.value !== undefined && parsed.value !== null) {
+        const problem = otherForm(kind, source.path);
+        problems.push(source === main ? problem : ofPart(problem));
+      }
     }
+  };
+  read(main);
+  // The list grows while it is gone through: what is included includes more.
+  for (const { path, by } of included) {
+    const file = files.get(path);
+    if (file && 'text' in file) read(file);
+    else if (file)
+      problems.push({
+        code: 'not-judged',
+        message: `${quote(path)} that is included was not read: ${file.message}`,
+        where: by,
+      });
   }
-  return { inventory: builder.build(), problems };
+  const wants = included.map(({ path }) => path);
+  return { inventory: builder.build(), problems, ...(wants.length > 0 && { wants }) };
+}
+
+/** A fault of an included file: what stands in it is missing, the others count. */
+function ofPart(problem: Problem): Problem {
+  return PROBLEMS[problem.code].effect === 'refused' ? { ...problem, code: 'missing-file' } : problem;
 }
 
 function otherForm({ sharesName }: WorkflowKind, path: string): Problem {
@@ -87,14 +140,21 @@ interface Parts {
   readonly root: Readonly<Record<string, unknown>>;
   readonly parsed: Parsed;
   readonly source: Source;
+  readonly main: string;
   readonly problems: Problem[];
   readonly steps: StepList;
+  readonly include: (included: Included) => void;
 }
 
-function workflowFile({ root, parsed, source, problems, steps }: Parts): WorkflowFile {
+function workflowFile({ root, parsed, source, main, problems, steps, include }: Parts): WorkflowFile {
   const { path, text } = source;
+  const placeOf = (at: readonly Step[]): Location => {
+    const span = parsed.span(...at);
+    return { path, ...(span && { span }) };
+  };
   return {
     path,
+    main,
     root,
     addScript({ value, at, job, folder, names }) {
       const span = parsed.span(...at);
@@ -103,11 +163,13 @@ function workflowFile({ root, parsed, source, problems, steps }: Parts): Workflo
         if (!span || !offsets) return span;
         return { start: span.start + (offsets[start] ?? 0), end: span.start + (offsets[end - 1] ?? 0) + 1 };
       };
-      return steps.add(value, { job, folder, place, ...(names && { names }) });
+      return steps.add(value, { job, folder, place, ...(names && { names }), ...(path !== main && { file: path }) });
     },
     note(message, at) {
-      const span = parsed.span(...at);
-      problems.push({ code: 'not-judged', message, where: { path, ...(span && { span }) } });
+      problems.push({ code: 'not-judged', message, where: placeOf(at) });
+    },
+    include(wanted, at) {
+      include({ path: wanted, by: placeOf(at) });
     },
     textBefore(at, length) {
       const start = parsed.span(...at)?.start ?? 0;
@@ -121,6 +183,8 @@ export interface ScriptPlace {
   readonly job: string | undefined;
   readonly folder: Folder;
   readonly names?: FolderNames;
+  /** The included file that the script stands in. */
+  readonly file?: string;
   readonly place: (start: number, end: number) => Span | undefined;
 }
 
@@ -137,7 +201,7 @@ export function createStepList(
 ): StepList {
   let room = MAX_STEPS;
   return {
-    add(script, { job, folder, names, place }) {
+    add(script, { job, folder, names, file, place }) {
       const result = splitCommands(script, { folder, ...(names && { names }) });
       for (const { command, start, end, folder: own } of result.commands.slice(0, Math.max(0, room))) {
         const span = place(start, end);
@@ -146,6 +210,7 @@ export function createStepList(
           ...(job !== undefined && { job }),
           ...(own !== undefined && own !== '' && { folder: own }),
           ...(span && { span }),
+          ...(file !== undefined && { file }),
         });
       }
       const before = room;

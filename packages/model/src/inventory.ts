@@ -91,6 +91,8 @@ export interface Step {
   /** Folder it runs in, relative to the tree, where the file says so. */
   readonly folder?: string;
   readonly span?: Span;
+  /** The included file that it stands in, where that is not the input's main one. */
+  readonly file?: string;
 }
 
 export type InputRole = 'lockfile' | 'manifest' | 'installed' | 'settings' | 'workflow' | 'sbom';

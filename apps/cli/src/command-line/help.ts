@@ -47,10 +47,15 @@ function commandRows(commands: readonly Command[]): string[] {
   return columns(commands.map(({ about }) => [about.name, about.summary] as const));
 }
 
-/** The text of `morel COMMAND --help`. */
-export async function commandHelp(about: CommandAbout): Promise<string> {
+/**
+ * The text of `morel COMMAND --help`. Without choices it names no extension: the reference page of the command line does not
+ * change with each that is added.
+ */
+export async function commandHelp(about: CommandAbout, withChoices: boolean = true): Promise<string> {
   const flags = [...about.flags, ...GLOBAL_FLAGS];
-  const rows = await Promise.all(flags.map(async (flag) => flagRow(flag, flag.values ?? (await flag.choices?.()))));
+  const rows = await Promise.all(
+    flags.map(async (flag) => flagRow(flag, flag.values ?? (withChoices ? await flag.choices?.() : undefined))),
+  );
   return [
     about.summary,
     '',

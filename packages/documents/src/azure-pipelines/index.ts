@@ -5,10 +5,12 @@ import { baseFolder, workflowReader, type WorkflowFile } from '../workflow.ts';
 import { enter, type Folder } from '../workflow-folder.ts';
 import { about } from './about.ts';
 
+const NAMES = /(?:^|\/)(?:\.?azure-pipelines[^/]*\.ya?ml|(?:\.?azure-pipelines|\.azuredevops)\/.+\.yml)$/;
+
 /** Build steps of Azure Pipelines. */
 export const document: Document = {
   about,
-  readers: [workflowReader({ format: 'azure-pipelines', collect: readPipeline })],
+  readers: [workflowReader({ format: 'azure-pipelines', names: NAMES, collect: readPipeline })],
 };
 
 const SOURCES: readonly string[] = [
@@ -25,24 +27,37 @@ const NPM_TASK = /^Npm@\d+$/;
 
 function readPipeline(file: WorkflowFile): void {
   // The sources are the checkout, wherever in it the file lies.
-  const base = OWN_FOLDER.test(file.path)
-    ? baseFolder(file.path, OWN_FOLDER)
-    : file.path.includes('/')
+  const base = OWN_FOLDER.test(file.main)
+    ? baseFolder(file.main, OWN_FOLDER)
+    : file.main.includes('/')
       ? undefined
       : '';
-  const templates = new Set<string>();
+  const elsewhere = new Set<string>();
   for (const visited of walkObjects(file.root)) {
     readStep(visited, base, file);
     readTask(visited, base, file);
     const template = asString(visited.object['template']);
-    if (template !== undefined) templates.add(template);
+    if (template === undefined) continue;
+    const path = templatePath(template, base, file);
+    if (path === undefined) elsewhere.add(template);
+    else file.include(path, [...visited.at, 'template']);
   }
-  if (templates.size === 0) return;
-  const list = [...templates]
+  if (elsewhere.size === 0) return;
+  const list = [...elsewhere]
     .slice(0, 20)
     .map((name) => quote(name, 100))
     .join(', ');
-  file.note(`the pipeline uses templates; commands in those that are not among the inputs were not read: ${list}`, []);
+  file.note(`the pipeline uses templates of elsewhere, whose commands were not read: ${list}`, []);
+}
+
+/** A template is named from the file that uses it, or from the root; one of another repository has `@` and its name. */
+function templatePath(template: string, base: Folder, file: WorkflowFile): string | undefined {
+  const [path = '', repository = 'self'] = template.split('@');
+  if (repository !== 'self' || !/\.ya?ml$/i.test(path)) return undefined;
+  const target = path.startsWith('/')
+    ? enter(base, path.replace(/^\/+/, ''))
+    : enter(baseFolder(file.path, /[^/]+$/), path);
+  return target === '' ? undefined : target;
 }
 
 function readStep(visited: Visited, base: Folder, file: WorkflowFile): void {

@@ -1,11 +1,16 @@
 import { quote, type Document } from '@morel/model';
 import { asArray, asObject, asString, entriesOf, get, stringsOf, type Step } from '@morel/parse';
 import { baseFolder, workflowReader, type WorkflowFile } from '../workflow.ts';
-import type { Folder, FolderNames } from '../workflow-folder.ts';
+import { enter, type Folder, type FolderNames } from '../workflow-folder.ts';
 import { about } from './about.ts';
 
+const NAMES = /(?:^|\/)(?:[^/]*\.gitlab-ci\.ya?ml|\.gitlab(?:-ci)?\/.+\.yml)$/;
+
 /** Build steps of GitLab. */
-export const document: Document = { about, readers: [workflowReader({ format: 'gitlab-ci', collect: readPipeline })] };
+export const document: Document = {
+  about,
+  readers: [workflowReader({ format: 'gitlab-ci', names: NAMES, collect: readPipeline })],
+};
 
 const PROJECT: readonly string[] = ['$CI_PROJECT_DIR', '${CI_PROJECT_DIR}'];
 /** Keywords at the top of a pipeline that are maps and no jobs. */
@@ -14,7 +19,7 @@ const NO_JOBS: ReadonlySet<string> = new Set(['default', 'variables', 'workflow'
 const MAX_NESTING = 10;
 
 function readPipeline(file: WorkflowFile): void {
-  const base = baseFolder(file.path, /(?:\.gitlab(?:-ci)?\/.*|[^/]+)$/);
+  const base = baseFolder(file.main, /(?:\.gitlab(?:-ci)?\/.*|[^/]+)$/);
   const names = new Map(PROJECT.map((name) => [name, base]));
   const top = readJob(file.root, [], { file, base, names, job: undefined, folder: base });
   const common = readJob(file.root['default'], ['default'], { file, base, names, job: undefined, folder: top });
@@ -24,9 +29,9 @@ function readPipeline(file: WorkflowFile): void {
     const folder = get(job, 'before_script') === undefined ? common : base;
     readJob(job, [name], { file, base, names, job: name, folder });
     noteParents(name, job, file);
-    if (get(get(job, 'trigger'), 'include') !== undefined) noteIncludes(file, [name, 'trigger', 'include']);
+    followIncludes(get(get(job, 'trigger'), 'include'), [name, 'trigger', 'include'], { file, base });
   }
-  if (file.root['include'] !== undefined) noteIncludes(file, ['include']);
+  followIncludes(file.root['include'], ['include'], { file, base });
 }
 
 /** Reads the scripts of a job; returns the folder that its `before_script` ends in. */
@@ -67,6 +72,28 @@ function noteParents(name: string, job: unknown, file: WorkflowFile): void {
   file.note(`the job ${quote(name, 100)} extends ${list}, which is not in this file`, [name, 'extends']);
 }
 
-function noteIncludes(file: WorkflowFile, at: readonly Step[]): void {
-  file.note('the pipeline includes other files; commands in those that are not among the inputs were not read', at);
+/** Reads what is included from the same repository; says what is included from elsewhere. */
+function followIncludes(
+  value: unknown,
+  at: readonly Step[],
+  { file, base }: { readonly file: WorkflowFile; readonly base: Folder },
+): void {
+  if (value === undefined || value === null) return;
+  const list = asArray(value);
+  const items = list?.map((item, position) => ({ item, at: [...at, position] })) ?? [{ item: value, at }];
+  let others = false;
+  for (const { item, at: place } of items) {
+    const path = localPath(item);
+    // A path begins at the root of the repository, with or without a slash. Patterns and variables lead nowhere.
+    const target = path === undefined ? undefined : enter(base, path.replace(/^\/+/, ''));
+    if (target === undefined || target === '') others = true;
+    else file.include(target, place);
+  }
+  if (others) file.note('the pipeline includes files of elsewhere, or by a pattern; their commands were not read', at);
+}
+
+/** The path of `local: PATH`, or of a text that is no address. */
+function localPath(item: unknown): string | undefined {
+  const text = asString(item) ?? asString(get(item, 'local'));
+  return text === undefined || /^[a-z][a-z0-9+.-]*:\/\//i.test(text) ? undefined : text;
 }

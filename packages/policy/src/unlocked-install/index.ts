@@ -15,7 +15,7 @@ export const rule: Rule<'step', NoOptions> = { about, judge };
 function judge({ job }: StepSubject, _: OptionsOf<NoOptions>, { unlocked }: KnownFacts): readonly Judgement[] {
   return (unlocked?.value ?? []).map(({ command, client, why, instead }) => ({
     message: `The build runs ${quote(command, 120)}, which does not obey the lock: ${why}`,
-    next: `Instead: ${printable(instead, 300)}.`,
+    next: `Use instead: ${printable(instead, 300)}.`,
     evidence: [{ label: 'Client', value: client }, ...(job === undefined ? [] : [{ label: 'Job', value: quote(job) }])],
     discriminator: command,
   }));

@@ -27,5 +27,5 @@ ruleConformance(rule, [
 
 it('gives advice as a sentence, whether it is a command or more', () => {
   const [advice] = rule.judge({ path: 'ci.yml', command: 'npx x' }, {}, unlocked('npx x'));
-  expect(advice?.next).toBe('Instead: npm ci.');
+  expect(advice?.next).toBe('Use instead: npm ci.');
 });
