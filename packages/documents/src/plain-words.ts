@@ -53,8 +53,11 @@ export function exitWords(report: Report): string {
 function findingWords(report: Report): string {
   const counts = countLevels(report.findings);
   const parts = LEVELS.toReversed().filter((level) => (counts.get(level) ?? 0) > 0);
-  if (parts.length === 0) return 'no finding in the checks performed';
   const total = report.findings.filter((finding) => !finding.silenced).length;
+  const silenced = report.findings.length - total;
+  if (parts.length === 0 && silenced > 0)
+    return `no finding in the checks performed but the ${grouped(silenced)} silenced`;
+  if (parts.length === 0) return 'no finding in the checks performed';
   return `${parts.map((level) => `${grouped(counts.get(level) ?? 0)} ${level}`).join(', ')} ${total === 1 ? 'finding' : 'findings'}`;
 }
 

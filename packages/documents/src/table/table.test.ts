@@ -207,6 +207,13 @@ describe('the last line', () => {
     expect(lines.slice(1).join(' ').replaceAll(/ +/g, ' ')).toMatch(expected);
   });
 
+  it('does not pass over what is silenced', () => {
+    const silenced = { by: 'baseline', reason: 'in the baseline' } as const;
+    const findings = [{ ...sampleFinding({ id: 'f1' }), silenced }];
+    const output = render(sampleReport({ inputs: [sampleInput({})], findings }), { width: 140 });
+    expect(output).toContain(': no finding in the checks performed but the 1 silenced;');
+  });
+
   it('is green only when the exit code is 0', () => {
     const green = '\u001b[32m';
     expect(render(sample('no-findings'), { color: true, quiet: true })).toContain(green);
