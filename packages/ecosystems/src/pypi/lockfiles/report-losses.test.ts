@@ -1,11 +1,13 @@
+import { loadReader } from '@morel/model';
 import { readTree, type Tree } from '@morel/testkit';
 import { describe, expect, it } from 'vitest';
 import { lockfiles } from './index.ts';
 
 async function lossesIn(format: string, tree: Tree): Promise<readonly string[]> {
-  const reader = lockfiles.find((candidate) => candidate.format === format);
+  const source = lockfiles.find((candidate) => candidate.format === format);
   const [main = ''] = Object.keys(tree);
-  const { problems } = reader ? await readTree(reader, tree, main) : { problems: [] };
+  if (!source) throw new Error(`there is no reader for ${format}`);
+  const { problems } = await readTree(await loadReader(source), tree, main);
   return problems.filter(({ code }) => code !== 'not-judged').map(({ message }) => message);
 }
 
