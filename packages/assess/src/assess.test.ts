@@ -21,6 +21,7 @@ const NOW = Date.parse('2026-01-02T00:00:00Z');
 interface Known {
   readonly id: string;
   readonly name: string;
+  readonly introduced?: string;
   readonly fixed?: string;
   readonly kind?: AdvisoryKind;
 }
@@ -35,8 +36,8 @@ async function indexOf(known: readonly Known[], part = 'Toy'): Promise<AdvisoryI
     order: versions,
   };
   const writer = createIndexWriter({ ecosystems: [keys], score: () => undefined });
-  for (const { id, name, fixed, kind = 'vulnerability' } of known) {
-    const interval = { introduced: '0', ...(fixed !== undefined && { fixed }) };
+  for (const { id, name, introduced = '0', fixed, kind = 'vulnerability' } of known) {
+    const interval = { introduced, ...(fixed !== undefined && { fixed }) };
     const ranges = [{ type: 'SEMVER' as const, intervals: [interval] }];
     const record = { id, aliases: [], related: [], kind, title: id, severities: [], cwes: [], modified: BUILT };
     const affected = [{ ecosystem: 'Toy', name, versions: [], ranges }];
@@ -140,6 +141,27 @@ describe('what to move', () => {
     expect(report.moves).toMatchObject([{ kind: 'upgrade', to: '1.4.0', clears: ['TEST-1', 'TEST-2'] }]);
   });
 
+  it('says what the version does not clear: notices, and weaknesses that were never fixed', async () => {
+    const report = await judge(FILES, [
+      { id: 'TEST-1', name: 'left', fixed: '1.0.1' },
+      { id: 'TEST-2', name: 'left', fixed: '1.4.0', kind: 'notice' },
+      { id: 'TEST-3', name: 'left' },
+      { id: 'TEST-4', name: 'left', introduced: '1.0.1', fixed: '1.0.2' },
+      { id: 'TEST-5', name: 'left', fixed: '1.0.3' },
+    ]);
+    expect(report.moves).toMatchObject([{ kind: 'upgrade', to: '1.0.3', clears: ['TEST-1', 'TEST-5'] }]);
+    const moved = report.matches.filter(({ move }) => move).map(({ advisory }) => advisory.id);
+    expect(moved.toSorted()).toEqual(['TEST-1', 'TEST-5']);
+  });
+
+  it('takes every place of a package into account', async () => {
+    const lock = `${LOCK}shop -> other@1.0.0 prod ^1.0.0 sha512-AA==\nother@1.0.0 -> left@1.0.0 prod =1.0.0 sha512-AA==\n`;
+    const report = await judge({ 'toy.lock': lock }, [{ id: 'TEST-1', name: 'left', fixed: '1.0.1' }]);
+    expect(report.moves).toMatchObject([
+      { kind: 'upgrade', to: '1.0.1', blockedBy: 'other@1.0.0 asks for left =1.0.0' },
+    ]);
+  });
+
   it('goes to no version that is malware', async () => {
     const report = await judge(FILES, [
       { id: 'TEST-1', name: 'left', fixed: '1.0.1' },
@@ -184,6 +206,17 @@ describe('what to move', () => {
     const report = await judge(FILES, known, { baseline: createBaseline(entries) });
     expect(report.findings.filter(({ silenced }) => silenced)).toHaveLength(1);
     expect(report.moves).toHaveLength(1);
+  });
+});
+
+describe('what a manifest asks for', () => {
+  it.each([
+    ['is said to float', 'right@2.0.0', ['floating-range']],
+    ['may be any version of what is the project itself', 'right@link:right', []],
+  ])('%s', async (_, answer, found) => {
+    const lock = `toy-lock 1\nshop -> ${answer} prod * sha512-AA==\n`;
+    const report = await judge({ 'toy.lock': lock, 'toy.manifest': 'right *' }, OTHER);
+    expect(report.findings.map(({ rule }) => rule).filter((rule) => rule === 'floating-range')).toEqual(found);
   });
 });
 

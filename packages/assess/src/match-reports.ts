@@ -90,8 +90,10 @@ function hitComponent({ inventory, reach, moves }: MatchReportSources, position:
 
 function matchReport(hit: HitComponent, { match, rating }: RatedMatch): MatchReport {
   const { advisory } = match;
+  const { move, ...found } = hit;
   return {
-    ...hit,
+    ...found,
+    ...(move?.clears.includes(advisory.id) && { move }),
     advisory: {
       id: advisory.id,
       ids: advisory.ids,
@@ -116,12 +118,27 @@ function locationOf(inventory: Inventory, position: number): Location[] {
   return occurrence ? [placeOf(inventory, occurrence)] : [];
 }
 
-/** The shortest path to each place of the component, shortest first, equal ones once. */
+/**
+ * The shortest path to each place of the component, shortest first, equal ones once. A place that no path leads to, such
+ * as one in an installed tree, counts only where there is no other.
+ */
 function pathsOf(inventory: Inventory, reach: Reach, positions: readonly number[]): string[][] {
+  const reached = positions.filter((position) => reach.graph.scope[position] !== 'unreached');
   const seen = new Map<string, string[]>();
-  for (const position of positions) {
-    const path = shortestPath(reach.parents, position).map((at) => nameAt(inventory, at));
+  for (const position of reached.length > 0 ? reached : positions) {
+    const path = pathTo(inventory, reach, position);
     seen.set(path.join('\n'), path);
   }
   return [...seen.values()].sort((a, b) => a.length - b.length);
+}
+
+/** Where nothing says how the project comes by a package, the path has a gap. */
+function pathTo(inventory: Inventory, reach: Reach, position: number): string[] {
+  const path = shortestPath(reach.parents, position).map((at) => nameAt(inventory, at));
+  if (reach.graph.scope[position] !== 'unreached') return path;
+  const input = inventory.occurrences[position]?.input;
+  const [root, ...others] = inventory.roots.filter(
+    ({ occurrence }) => inventory.occurrences[occurrence]?.input === input,
+  );
+  return root && others.length === 0 ? [nameAt(inventory, root.occurrence), '…', ...path] : path;
 }

@@ -53,9 +53,11 @@ function moveOf(context: MoveContext, component: number, hits: readonly Match[])
   if (!clear || cleared.length === 0) return { ...base, kind: 'remove', clears: idsOf(hits) };
   const { version: to } = clear;
   const target = { ...base, to, clears: idsOf(cleared) };
-  if (direct === occurrence)
-    return withCommand(context, occurrence, { ...target, kind: 'upgrade' }, memberAt(inventory, root));
-  const barrier = barrierTo(context, occurrence, to);
+  const barrier = barrierTo(context, component, to);
+  if (direct === occurrence) {
+    const move: Move = { ...target, kind: 'upgrade', ...(barrier?.isCertain && { blockedBy: barrier.words }) };
+    return withCommand(context, occurrence, move, memberAt(inventory, root));
+  }
   return withCommand(context, occurrence, {
     ...target,
     kind: barrier?.isCertain ? 'move-or-override' : 'refresh',
@@ -78,16 +80,20 @@ interface Barrier {
   readonly isCertain: boolean;
 }
 
-/** The first parent whose range rules the version out, else the first whose range is not known; undefined where all take it. */
-function barrierTo(context: MoveContext, occurrence: number, to: string): Barrier | undefined {
-  const { inventory } = context;
-  const component = inventory.components[inventory.occurrences[occurrence]?.component ?? -1];
-  const order = component && context.ecosystem(component.ecosystem)?.versions;
+/**
+ * The first package whose range rules the version out, wherever it has the component, else the first whose range is not
+ * known; undefined where all take it. What the project itself asks for can be changed.
+ */
+function barrierTo({ inventory, reach, ecosystem }: MoveContext, position: number, to: string): Barrier | undefined {
+  const component = inventory.components[position];
+  const order = component && ecosystem(component.ecosystem)?.versions;
   const version = order?.parse(to);
   if (!component || !order || version === undefined)
     return { words: 'a version that cannot be compared', isCertain: true };
   let open: Barrier | undefined;
-  for (const edge of context.reach.graph.in[occurrence] ?? []) {
+  const edges = (reach.occurrences[position] ?? []).flatMap((occurrence) => reach.graph.in[occurrence] ?? []);
+  for (const edge of edges) {
+    if (isOwn(inventory, edge.from)) continue;
     const asks = `${nameAt(inventory, edge.from)} asks for ${component.name}`;
     if (edge.specifier === undefined)
       open ??= { words: `${asks} in a range that the lockfile does not record`, isCertain: false };
@@ -105,7 +111,8 @@ function memberAt(inventory: Inventory, root: number): string | undefined {
 
 function withCommand(context: MoveContext, occurrence: number, move: Move, member?: string): Move {
   const { inventory } = context;
-  const input = inventory.inputs[inventory.occurrences[occurrence]?.input ?? -1];
+  const { input: at, alias } = inventory.occurrences[occurrence] ?? {};
+  const input = inventory.inputs[at ?? -1];
   const clients = input ? context.ecosystem(input.reader)?.clients : undefined;
   const fixes = clients?.find(({ shownBy }) => input && shownBy.includes(input.format))?.fixes;
   const template = {
@@ -114,6 +121,8 @@ function withCommand(context: MoveContext, occurrence: number, move: Move, membe
     'move-or-override': fixes?.override,
     remove: undefined,
   }[move.kind];
+  // A command with the package's own name would add it beside the one that goes by another.
+  if (alias !== undefined && move.kind === 'upgrade') return move;
   const words = { name: move.component, version: move.to, member };
   const filled = template && fill(template, words);
   return filled === undefined ? move : { ...move, command: filled };

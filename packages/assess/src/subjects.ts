@@ -11,6 +11,7 @@ import {
   type Rating,
   type Subjects,
 } from '@morel/model';
+import { createOwnAnswers } from './own-answers.ts';
 import { inputOf, pathOf, placeOf } from './places.ts';
 import type { Reach } from './reach.ts';
 
@@ -140,7 +141,10 @@ function registryOf(ecosystem: Ecosystem | undefined, { format }: Input): Regist
 }
 
 function requirementSubjects({ inventory, ecosystem }: SubjectSources): Subjects['requirement'][] {
-  return inventory.requirements.map((requirement) => {
+  const isOwn = createOwnAnswers(inventory);
+  return inventory.requirements.map((wish) => {
+    // Any version of a workspace member is the one in the workspace.
+    const requirement = isOwn(wish) ? { ...wish, source: 'project' as const } : wish;
     const where = placeOf(inventory, requirement);
     const pinning =
       requirement.source === 'registry'

@@ -116,7 +116,10 @@ export interface MatchReport {
   readonly fixed: readonly string[];
   readonly risk: RiskInputs;
   readonly priority: Priority;
-  /** Shortest first, each from a root to the component, as `name@version`. Cut at a limit; `pathCount` is exact or a floor. */
+  /**
+   * Shortest first, each from a root to the component, as `name@version`; `…` stands for steps that no input tells. Cut at
+   * a limit; `pathCount` is exact or a floor.
+   */
   readonly paths: readonly (readonly string[])[];
   readonly pathCount: number;
   readonly scope: EdgeKind | 'root' | 'unreached';
@@ -142,7 +145,10 @@ export interface Move {
   readonly component: string;
   readonly from: string;
   readonly to?: string;
-  /** The edge that keeps the fixed version out, or may: `body-parser@1.9.0 asks for qs 2.2.4`. */
+  /**
+   * The edge that keeps the fixed version out, or may: `body-parser@1.9.0 asks for qs 2.2.4`. Beside `upgrade` it says why
+   * the old version stays for another package.
+   */
   readonly blockedBy?: string;
   /** A command for the client in use, where one does it. */
   readonly command?: string;

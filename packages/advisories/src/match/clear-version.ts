@@ -1,7 +1,7 @@
 import type { PackageEntry, PackageRecord } from '../file/package-entry.ts';
 import { hitsPoint } from './match-version.ts';
 
-/** A version to move to, and the ids of the records that hit it too: none where it is clear. */
+/** A version to move to, and the ids of the records that hit it too: notices only where it is clear. */
 export interface ClearVersion {
   readonly version: string;
   readonly leaves: readonly string[];
@@ -18,11 +18,14 @@ export function clearVersion(entry: PackageEntry, versions: Iterable<string>): C
     if (point >= 0 && !points.includes(point)) points.push(point);
   }
   let best: { readonly point: number; readonly hits: readonly PackageRecord[] } | undefined;
+  let fewest = Number.POSITIVE_INFINITY;
   for (const point of points.sort((a, b) => a - b)) {
     const hits = hitsAt(entry, point);
     if (hits.some((record) => record.head().kind === 'malware')) continue;
-    if (!best || hits.length < best.hits.length) best = { point, hits };
-    if (hits.length === 0) break;
+    const weaknesses = hits.filter((record) => record.head().kind !== 'notice').length;
+    if (weaknesses < fewest) best = { point, hits };
+    fewest = Math.min(fewest, weaknesses);
+    if (weaknesses === 0) break;
   }
   return best && { version: entry.points[best.point] ?? '', leaves: best.hits.map((record) => record.head().id) };
 }
@@ -39,5 +42,5 @@ function hitsAt(entry: PackageEntry, point: number): readonly PackageRecord[] {
 }
 
 function isHit(entry: PackageEntry, record: PackageRecord, point: number): boolean {
-  return !record.withdrawn && hitsPoint(entry, record, point) && record.head().kind !== 'notice';
+  return !record.withdrawn && hitsPoint(entry, record, point);
 }
