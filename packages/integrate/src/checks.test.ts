@@ -83,6 +83,24 @@ describe('a lockfile and its manifest', () => {
   });
 
   it.each([
+    ['by its specifier', 'as:left@^1.0.0', 'mine as:left@^1.0.0', []],
+    ['beside its own name', '^1.0.0', 'left ^1.0.0\nmine as:left@^1.2.0', []],
+    ['beside its own name, under which it is not asked for', '^1.0.0', 'mine as:left@^1.2.0', ['specifier-differs']],
+    ['in a range that differs', 'as:left@^1.0.0', 'mine as:left@^1.2.0', ['specifier-differs']],
+    [
+      'and miss what is another package',
+      'as:left@^1.0.0',
+      'mine as:right@^1.0.0',
+      ['missing-in-lock', 'not-in-manifest'],
+    ],
+  ])('know an entry that has an alias %s', async (_, range, manifest, kinds) => {
+    const lock = `toy-lock 1\nshop -> left@1.2.0 prod ${range}\n`;
+    const context = await contextOf({ 'toy.lock': lock, 'toy.manifest': manifest });
+    const fact = (await lockDrift.observe(context)).get(at(context, 'toy.manifest'));
+    expect(fact).toMatchObject({ value: kinds.map((kind) => ({ kind })) });
+  });
+
+  it.each([
     ['agree where one entry answers two ranges', 'left ^1.0.0\nleft ^1.2.0 dev', []],
     [
       'differ where it answers only one of them',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { shownAddress, sourceOfAddress } from './address.ts';
+import { archivedPackage, shownAddress, sourceOfAddress } from './address.ts';
 
 const COMMIT = '0123456789abcdef0123456789abcdef01234567';
 
@@ -52,5 +52,19 @@ describe('an address', () => {
     ['^1.0.0', '^1.0.0'],
   ])('%s is shown without credentials', (text, expected) => {
     expect(shownAddress(text)).toBe(expected);
+  });
+});
+
+describe("a registry's archive", () => {
+  it.each([
+    ['https://example.com/ms/-/ms-0.7.1.tgz', { name: 'ms', version: '0.7.1' }],
+    ['https://example.com/npm/@acme/a-b/-/a-b-1.0.0-rc.1.tgz', { name: '@acme/a-b', version: '1.0.0-rc.1' }],
+    ['https://example.com/@acme%2fa/-/a-1.0.0.tgz', { name: '@acme/a', version: '1.0.0' }],
+    ['https://example.com/@acme/a/-/@acme/a-1.0.0.tgz', { name: '@acme/a', version: '1.0.0' }],
+    ['https://example.com/ms/-/other-0.7.1.tgz', undefined],
+    ['https://example.com/ms/-/ms-latest.tgz', undefined],
+    ['https://example.com/ms-0.7.1.tgz', undefined],
+  ])('%s', (address, expected) => {
+    expect(archivedPackage(address)).toEqual(expected);
   });
 });

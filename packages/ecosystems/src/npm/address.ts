@@ -39,6 +39,20 @@ export function isRegistryArchive(address: string): boolean {
   return address.startsWith('http') && address.includes('/-/') && address.endsWith('.tgz');
 }
 
+const REGISTRY_ARCHIVE = /\/((?:@[^/]{1,214}\/)?([^/@]{1,214}))\/-\/(?:@[^/]{1,214}\/)?([^/]{1,300})\.tgz$/;
+
+/**
+ * The package that a registry's archive holds, by its address. Who asks for an archive by its address gives it a name of
+ * their own, and it is still that package.
+ */
+export function archivedPackage(address: string): { readonly name: string; readonly version: string } | undefined {
+  if (!isRegistryArchive(address)) return undefined;
+  const [, name, unscoped, file] = REGISTRY_ARCHIVE.exec(address.replace(/%2f/gi, '/')) ?? [];
+  if (name === undefined || !file?.startsWith(`${unscoped}-`)) return undefined;
+  const version = file.slice((unscoped?.length ?? 0) + 1);
+  return /^\d/.test(version) ? { name, version } : undefined;
+}
+
 /** A specifier or key as it may be shown: an address in it loses name and password. */
 export function shownAddress(text: string): string {
   return text.includes('://') ? withoutUser(text) : text;

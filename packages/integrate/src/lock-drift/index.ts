@@ -37,16 +37,15 @@ function compare(
 
 function unanswered(context: CheckContext, wishes: readonly Requirement[], edges: readonly Edge[]): Drift[] {
   const drift: Drift[] = [];
-  const written = new Set(wishes.map(({ name, specifier }) => `${name} ${squeeze(specifier)}`));
   for (const wish of wishes) {
     // What may be missing by right: optional and peer dependencies, and what a build alone needs.
     if (!wish.kinds.some((kind) => kind === 'prod' || kind === 'dev') || wish.kinds.includes('optional')) continue;
-    const fitting = edges.filter((edge) => nameOf(context, edge) === wish.name);
+    const fitting = edges.filter((edge) => answers(context, edge, wish));
     if (fitting.length === 0) {
       drift.push({ name: wish.name, kind: 'missing-in-lock', manifest: wish.specifier });
       continue;
     }
-    const fault = disagreement(context, wish, fitting, written);
+    const fault = disagreement(context, wish, fitting, wishes);
     if (fault) drift.push(fault);
   }
   return drift;
@@ -60,13 +59,14 @@ function disagreement(
   context: CheckContext,
   wish: Requirement,
   edges: readonly Edge[],
-  written: ReadonlySet<string>,
+  wishes: readonly Requirement[],
 ): Drift | undefined {
   if (wish.source !== 'registry') return undefined;
   const order = context.ecosystem(wish.ecosystem)?.versions;
   const faults = edges.map((edge): Drift | undefined => {
     const version = versionAt(context, edge);
-    if (edge.specifier !== undefined && !written.has(`${wish.name} ${squeeze(edge.specifier)}`)) {
+    const isWritten = wishes.some((other) => isSame(edge.specifier, other.specifier) && answers(context, edge, other));
+    if (edge.specifier !== undefined && !isWritten) {
       return { name: wish.name, kind: 'specifier-differs', manifest: wish.specifier, lock: edge.specifier };
     }
     const parsed = version === undefined ? undefined : order?.parse(version);
@@ -82,18 +82,29 @@ function disagreement(
 }
 
 function unasked(context: CheckContext, wishes: readonly Requirement[], edges: readonly Edge[]): Drift[] {
-  const asked = new Set(wishes.map(({ name }) => name));
   return edges
-    .filter((edge) => !asked.has(nameOf(context, edge)) && !isProject(context, edge))
+    .filter((edge) => !isProject(context, edge) && !wishes.some((wish) => answers(context, edge, wish)))
     .map((edge) => ({
-      name: nameOf(context, edge),
+      name: nameOf(context, edge.to),
       kind: 'not-in-manifest',
       ...(edge.specifier !== undefined && { lock: edge.specifier }),
     }));
 }
 
-function nameOf(context: CheckContext, edge: Edge): string {
-  const occurrence = context.inventory.occurrences[edge.to];
+/** An entry that is asked for under several names shows one of them: that an alias leads to it stands in its specifier. */
+function answers(context: CheckContext, { to, specifier }: Edge, wish: Requirement): boolean {
+  if (nameOf(context, to) === wish.name) return true;
+  if (wish.range === undefined) return false;
+  const own = context.inventory.components[context.inventory.occurrences[to]?.component ?? -1]?.name;
+  return isSame(specifier, wish.specifier) || wish.specifier.includes(`:${own}@`);
+}
+
+function isSame(specifier: string | undefined, asked: string): boolean {
+  return specifier !== undefined && squeeze(specifier) === squeeze(asked);
+}
+
+function nameOf(context: CheckContext, position: number): string {
+  const occurrence = context.inventory.occurrences[position];
   return occurrence?.alias ?? context.inventory.components[occurrence?.component ?? -1]?.name ?? '';
 }
 

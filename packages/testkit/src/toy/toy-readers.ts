@@ -15,12 +15,13 @@ interface Line {
 }
 
 const SPACES = /[ \t]+/;
+const ALIAS = /^as:[^@]+@(.+)$/;
 const OWN_FOLDER = /^(link|file):(.*)$/;
 
 /** `toy.lock`: `toy-lock 1`, then `FROM -> NAME@VERSION [KIND] [RANGE] [DIGEST]`; `include FILE` takes in another. */
 export const lockReader: Reader = { format: 'toy-lock', read: readLock };
 
-/** `toy.manifest`: `NAME RANGE [KIND]` on each line. */
+/** `toy.manifest`: `NAME RANGE [KIND]` on each line; `as:OTHER@RANGE` is another package under this name. */
 export const manifestReader: Reader = { format: 'toy-manifest', read: readManifest };
 
 /** `toy_modules/list`: `NAME@VERSION` on each line. */
@@ -100,10 +101,12 @@ function readManifest(files: ReaderFiles): ReadResult {
   const builder = new InventoryBuilder();
   for (const line of linesOf(files.main.text)) {
     const [name = '', specifier = '*', kind = 'prod'] = line.text.split(SPACES);
+    const range = ALIAS.exec(specifier)?.[1];
     const requirement: Omit<Requirement, 'input'> = {
       ecosystem: 'toy',
       name,
       specifier,
+      ...(range !== undefined && { range }),
       kinds: [toKind(kind)],
       source: 'registry',
       span: spanOf(line),

@@ -2,7 +2,7 @@ import { quote, type Source, type Span, type SpanSource } from '@morel/model';
 import { asObject, asString, entriesOf, get, type Parsed } from '@morel/parse';
 import type { ProblemLog } from '../../../reading/problem-log.ts';
 import { withoutUser } from '../../../reading/without-user.ts';
-import { sourceOfAddress } from '../../address.ts';
+import { archivedPackage, sourceOfAddress } from '../../address.ts';
 import { digestsOf } from '../../integrity.ts';
 import { isTooDeep } from '../../nesting.ts';
 import { readSpecifier } from '../../specifier.ts';
@@ -88,7 +88,10 @@ function identityOf(
   }
   const specifier = readSpecifier(text);
   const address = sourceOfAddress(specifier.address ?? text);
-  if (address) return { name, version: undefined, source: asFolder(address) };
+  if (address) {
+    const archived = address.kind === 'url' ? archivedPackage(address.url) : undefined;
+    return { name, version: undefined, ...archived, source: asFolder(address) };
+  }
   const from = resolved === undefined ? undefined : sourceOfAddress(resolved);
   const source = from?.kind === 'git' ? from : registrySource(resolved);
   return { name: specifier.name ?? name, version: specifier.range || text || undefined, source };

@@ -1,6 +1,6 @@
 import type { Entry, Source } from '@morel/model';
 import { withoutUser } from '../../../reading/without-user.ts';
-import { isRegistryArchive, localPath, sourceOfAddress } from '../../address.ts';
+import { archivedPackage, isRegistryArchive, localPath, sourceOfAddress } from '../../address.ts';
 import { npmComponent } from '../../component.ts';
 import { digestOfFragment, digestsOf } from '../../integrity.ts';
 import { readSpecifier, splitNameAt, type Specifier } from '../../specifier.ts';
@@ -13,13 +13,15 @@ export function classicEntry({ patterns, values, span }: ClassicEntry): Entry {
     const specifier = readSpecifier(range);
     return { installName: name, name: specifier.name ?? name, specifier };
   });
-  const { installName = '', name = '' } = asked[0] ?? {};
+  const { installName = '' } = asked[0] ?? {};
   const resolved = values.get('resolved');
   const specifiers = asked.map(({ specifier }) => specifier);
   const source = sourceOf(resolved, specifiers);
   const integrity = values.get('integrity');
   const hasFragment = integrity === undefined && source.kind !== 'git';
-  const isAlias = asked.every((one) => one.installName !== one.name);
+  const archived = source.kind === 'url' ? archivedPackage(source.url)?.name : undefined;
+  const name = archived ?? asked[0]?.name ?? '';
+  const isAlias = asked.every((one) => one.installName !== (archived ?? one.name));
   return {
     component: npmComponent(name, values.get('version'), source),
     key: patterns[0] ?? '',

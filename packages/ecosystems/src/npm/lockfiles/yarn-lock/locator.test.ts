@@ -16,6 +16,10 @@ describe('a locator', () => {
       'a@patch:a@https%3A%2F%2Fexample.com%2Fa.tgz#x',
       { name: 'a', source: { kind: 'url', url: 'https://example.com/a.tgz' } },
     ],
+    [
+      'ours@https://example.com/@acme/a/-/a-1.0.0.tgz',
+      { name: '@acme/a', source: { kind: 'url', url: 'https://example.com/@acme/a/-/a-1.0.0.tgz' } },
+    ],
     ['a@file:./a#./a::hash=1&locator=b', { name: 'a', source: { kind: 'file', path: './a' } }],
     ['a@portal:../a::locator=b', { name: 'a', source: { kind: 'link', path: '../a' } }],
     ['a@exec:./x.js', { name: 'a', source: { kind: 'unknown' } }],

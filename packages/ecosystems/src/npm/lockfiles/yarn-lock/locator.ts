@@ -1,6 +1,6 @@
 import type { Source } from '@morel/model';
 import { withoutUser } from '../../../reading/without-user.ts';
-import { gitSource, localPath, sourceOfAddress } from '../../address.ts';
+import { archivedPackage, gitSource, localPath, sourceOfAddress } from '../../address.ts';
 import { decoded, splitNameAt } from '../../specifier.ts';
 
 /** What newer Yarn resolved a range to: `name@protocol:reference`. */
@@ -41,7 +41,8 @@ export function readLocator(text: string, depth = 0): Locator {
       return { name, source: { kind: 'file', path: localPath(rest.split('#', 1)[0] ?? '') } };
   }
   if (reference.includes('#commit')) return { name, source: gitSource(reference) };
-  return { name, source: sourceOfAddress(reference) ?? { kind: 'unknown' } };
+  const source = sourceOfAddress(reference) ?? { kind: 'unknown' };
+  return { name: (source.kind === 'url' && archivedPackage(source.url)?.name) || name, source };
 }
 
 /** Yarn writes the archive's address when it is not the one that the registry's rules give. */
