@@ -1,6 +1,7 @@
 import type { EdgeKind, Source } from '@morel/model';
 import { asObject, asString, entriesOf, get, type Step } from '@morel/parse';
 import { gitSource, registrySource } from '../source.ts';
+import { onByDefault } from './default-features.ts';
 import type { WrongType } from './manifest.ts';
 
 /** One entry of a table of dependencies. */
@@ -26,6 +27,8 @@ export interface DependencyTable {
   readonly path: readonly Step[];
   readonly kind: EdgeKind | undefined;
   readonly target?: string;
+  /** Keys of optional ones that are on unless somebody turns them off. */
+  readonly isOn?: ReadonlySet<string>;
 }
 
 const KINDS: ReadonlyMap<string, EdgeKind> = new Map([
@@ -39,10 +42,11 @@ const KINDS: ReadonlyMap<string, EdgeKind> = new Map([
 /** The tables of a manifest that its own package depends by. */
 export function dependencyTables(value: unknown): DependencyTable[] {
   const targets = entriesOf(get(value, 'target'));
+  const isOn = onByDefault(value);
   return [
-    ...tablesIn(value, []),
+    ...tablesIn(value, []).map((table) => ({ ...table, isOn })),
     ...targets.flatMap(([target, fields]) =>
-      tablesIn(fields, ['target', target]).map((table) => ({ ...table, target })),
+      tablesIn(fields, ['target', target]).map((table) => ({ ...table, target, isOn })),
     ),
   ];
 }
@@ -77,18 +81,23 @@ function readDependency(
     wrongType([...path, member], 'a string');
     return undefined;
   }
-  const isOptional = get(entry, 'optional') === true;
-  const kinds: EdgeKind[] = table.kind === undefined ? [] : [isOptional ? 'optional' : table.kind];
+  const isOptional = get(entry, 'optional') === true && !table.isOn?.has(key);
   return {
     key,
     name: asString(get(entry, 'package')) ?? key,
     requirement: asString(entry) ?? asString(get(entry, 'version')),
-    kinds,
+    kinds: kindsOf(table.kind, isOptional),
     source: sourceOfEntry(entry),
     inherits: get(entry, 'workspace') === true,
     target: table.target,
     path,
   };
+}
+
+function kindsOf(kind: EdgeKind | undefined, isOptional: boolean): readonly EdgeKind[] {
+  if (kind === undefined) return [];
+  if (!isOptional) return [kind];
+  return kind === 'build' ? ['build', 'optional'] : ['optional'];
 }
 
 /** A path wins over git and a registry: they say where a published crate finds it, the path says what is built here. */
