@@ -5,6 +5,9 @@ describe('the key of a package', () => {
   it.each([
     ['/foo/1.0.0', 'foo', '1.0.0'],
     ['/@acme/foo/1.0.0', '@acme/foo', '1.0.0'],
+    ['/lodash.get/4.4.2', 'lodash.get', '4.4.2'],
+    ['/socket.io/2.1.1_bar@2.0.0', 'socket.io', '2.1.1'],
+    ['/socket.io@2.1.1', 'socket.io', '2.1.1'],
     ['/foo/1.0.0_bar@2.0.0', 'foo', '1.0.0'],
     ['/foo/1.0.0_@types+node@20.0.0', 'foo', '1.0.0'],
     ['/@acme/foo/1.0.0_abc123', '@acme/foo', '1.0.0'],
