@@ -1,7 +1,7 @@
 import type { Source } from '@morel/model';
 import { asArray, asObject, asString } from '@morel/parse';
 import { withoutUser } from '../../../reading/without-user.ts';
-import { localPath, sourceOfAddress } from '../../address.ts';
+import { archivedPackage, localPath, sourceOfAddress } from '../../address.ts';
 import { splitNameAt } from '../../specifier.ts';
 import type { Fields } from '../../wishes.ts';
 
@@ -33,10 +33,12 @@ export function readTuple(value: unknown): BunTuple | undefined {
   const integrity = list.map(asString).find((text) => text !== undefined && DIGEST.test(text));
   const workspace = workspaceOf(reference);
   const isVersion = /^\d/.test(reference);
+  const source = isVersion ? registrySource(asString(list[1]), info) : outsideSource(reference, workspace);
+  const archived = source.kind === 'url' ? archivedPackage(source.url)?.version : undefined;
   return {
     name,
-    version: isVersion ? reference : undefined,
-    source: isVersion ? registrySource(asString(list[1]), info) : outsideSource(reference, workspace),
+    version: isVersion ? reference : archived,
+    source,
     workspace,
     info,
     integrity,
