@@ -7,6 +7,7 @@ import { mayBeMissing } from '../../wishes.ts';
 import type { ClassicEntry } from './classic-lines.ts';
 import type { ClassicProject } from './classic-projects.ts';
 import { reportLastEntry } from './last-entry.ts';
+import { readResolutions } from './resolutions.ts';
 
 interface Asked {
   readonly name: string;
@@ -31,10 +32,12 @@ const BLOCKS: readonly (readonly [string, readonly EdgeKind[]])[] = [
 export function linkClassic({ locked, projects, areAll }: ClassicLock, log: ProblemLog): readonly Link[] {
   const find = createFinder(locked, projects, log);
   reportLastEntry(locked, log);
+  const resolutions = readResolutions(projects[0]?.manifest?.resolutions);
   const unresolved = createUnresolved();
   const links: Link[] = [];
   const follow = (from: number, parent: string, { name, specifier, kinds }: Asked): void => {
-    const to = find(name, specifier);
+    const [instead] = resolutions.instead(name, specifier, parent);
+    const to = (instead === undefined ? undefined : find(name, instead, true)) ?? find(name, specifier);
     if (to !== undefined) links.push({ from, to, kinds, specifier });
     else if (isExpected(specifier, kinds)) {
       unresolved.add(parent, name, specifier, locked[from - projects.length]?.span);
@@ -72,7 +75,7 @@ function createFinder(
   locked: readonly ClassicEntry[],
   projects: readonly ClassicProject[],
   log: ProblemLog,
-): (name: string, range: string) => number | undefined {
+): (name: string, range: string, isExact?: boolean) => number | undefined {
   const byPattern = new Map<string, number>();
   const byName = new Map<string, number | 'several'>();
   for (const [index, { patterns, span }] of locked.entries()) {
@@ -88,9 +91,11 @@ function createFinder(
     }
   }
   for (const [position, { manifest }] of projects.entries()) if (manifest?.name) byName.set(manifest.name, position);
-  return (name, range) => {
+  return (name, range, isExact = false) => {
+    const exact = byPattern.get(`${name}@${range}`);
+    if (exact !== undefined || isExact) return exact;
     const bare = range === '' ? byPattern.get(name) : undefined;
-    const found = byPattern.get(`${name}@${range}`) ?? bare ?? byName.get(name);
+    const found = bare ?? byName.get(name);
     return found === 'several' ? undefined : found;
   };
 }

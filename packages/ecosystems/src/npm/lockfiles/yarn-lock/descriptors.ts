@@ -1,5 +1,5 @@
-import { asString, entriesOf } from '@morel/parse';
 import { decoded, splitNameAt } from '../../specifier.ts';
+import { readResolutions } from './resolutions.ts';
 
 /** Finds the entries of a lockfile. */
 export interface Descriptors {
@@ -53,14 +53,13 @@ export function indexDescriptors(entries: readonly (readonly string[])[], replac
     }
     return undefined;
   };
-  const replaced = replacedRanges(replacements.resolutions);
+  const resolutions = readResolutions(replacements.resolutions);
   return {
     find(name, range, parent) {
-      const found = either(name, catalogRange(replacements, name, range) ?? range, parent);
-      if (found !== undefined) return found;
-      for (const instead of replaced.get(name) ?? []) {
-        const answer = either(name, instead, parent);
-        if (answer !== undefined) return answer;
+      const asked = catalogRange(replacements, name, range) ?? range;
+      for (const wanted of [...resolutions.instead(name, asked, parent), asked, ...resolutions.anywhere(name)]) {
+        const found = either(name, wanted, parent);
+        if (found !== undefined) return found;
       }
       // A resolution that is not understood leaves a name with one entry for all ranges.
       const only = byName.get(name);
@@ -88,19 +87,3 @@ function catalogRange(replacements: Replacements, name: string, range: string): 
   if (!range.startsWith('catalog:')) return undefined;
   return replacements.catalog(range.slice('catalog:'.length) || 'default', name);
 }
-
-/** The ranges that `resolutions` gives a name; keys are `name`, `name@range` or either below a parent (`parent/name`). */
-function replacedRanges(resolutions: unknown): ReadonlyMap<string, readonly string[]> {
-  const ranges = new Map<string, string[]>();
-  for (const [key, value] of entriesOf(resolutions)) {
-    const range = asString(value);
-    const name = LAST_NAME.exec(key)?.[1];
-    if (range === undefined || name === undefined) continue;
-    const known = ranges.get(name);
-    if (known) known.push(range);
-    else ranges.set(name, [range]);
-  }
-  return ranges;
-}
-
-const LAST_NAME = /(?:^|\/)((?:@[^/@]+\/)?[^/@]+)(?:@[^/]*)?$/;
