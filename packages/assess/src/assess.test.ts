@@ -154,6 +154,14 @@ describe('what to move', () => {
     expect(moved.toSorted()).toEqual(['TEST-1', 'TEST-5']);
   });
 
+  it('leads to the override, where the project has one', async () => {
+    const lock = 'toy-lock 1\nshop -> left@1.0.0 prod ^1.0.0 sha512-AA== overridden\n';
+    const report = await judge({ 'toy.lock': lock }, [{ id: 'TEST-1', name: 'left', fixed: '1.0.1' }]);
+    expect(report.moves).toMatchObject([
+      { kind: 'move-or-override', to: '1.0.1', blockedBy: 'the project overrides left with 1.0.0' },
+    ]);
+  });
+
   it('takes every place of a package into account', async () => {
     const lock = `${LOCK}shop -> other@1.0.0 prod ^1.0.0 sha512-AA==\nother@1.0.0 -> left@1.0.0 prod =1.0.0 sha512-AA==\n`;
     const report = await judge({ 'toy.lock': lock }, [{ id: 'TEST-1', name: 'left', fixed: '1.0.1' }]);

@@ -1,4 +1,4 @@
-import { isFirstParty, type Ecosystem, type Inventory, type Match, type Move } from '@morel/model';
+import { isFirstParty, type Edge, type Ecosystem, type Inventory, type Match, type Move } from '@morel/model';
 import type { ClearVersion } from '@morel/advisories';
 import { shortestPath } from '@morel/inventory';
 import type { Reach } from './reach.ts';
@@ -54,7 +54,7 @@ function moveOf(context: MoveContext, component: number, hits: readonly Match[])
   const { version: to } = clear;
   const target = { ...base, to, clears: idsOf(cleared) };
   const barrier = barrierTo(context, component, to);
-  if (direct === occurrence) {
+  if (direct === occurrence && !isOverridden(context, component)) {
     const move: Move = { ...target, kind: 'upgrade', ...(barrier?.isCertain && { blockedBy: barrier.words }) };
     return withCommand(context, occurrence, move, memberAt(inventory, root));
   }
@@ -91,8 +91,11 @@ function barrierTo({ inventory, reach, ecosystem }: MoveContext, position: numbe
   if (!component || !order || version === undefined)
     return { words: 'a version that cannot be compared', isCertain: true };
   let open: Barrier | undefined;
-  const edges = (reach.occurrences[position] ?? []).flatMap((occurrence) => reach.graph.in[occurrence] ?? []);
-  for (const edge of edges) {
+  for (const edge of edgesTo(reach, position)) {
+    if (edge.overridden) {
+      const instead = component.version ?? 'another version';
+      return { words: `the project overrides ${component.name} with ${instead}`, isCertain: true };
+    }
     if (isOwn(inventory, edge.from)) continue;
     const asks = `${nameAt(inventory, edge.from)} asks for ${component.name}`;
     if (edge.specifier === undefined)
@@ -101,6 +104,14 @@ function barrierTo({ inventory, reach, ecosystem }: MoveContext, position: numbe
       return { words: `${asks} ${edge.specifier}`, isCertain: true };
   }
   return open;
+}
+
+function isOverridden({ reach }: MoveContext, position: number): boolean {
+  return edgesTo(reach, position).some(({ overridden }) => overridden);
+}
+
+function edgesTo({ occurrences, graph }: Reach, component: number): Edge[] {
+  return (occurrences[component] ?? []).flatMap((occurrence) => graph.in[occurrence] ?? []);
 }
 
 /** The name of the workspace member that a path starts from; undefined where it starts from the project itself. */

@@ -112,6 +112,12 @@ describe('a lockfile and its manifest', () => {
     expect((await lockDrift.observe(context)).get(at(context, 'toy.manifest'))).toMatchObject({ value: drift });
   });
 
+  it('do not differ where the project overrides what it asks for', async () => {
+    const lock = 'toy-lock 1\nshop -> left@1.2.0 prod ^1.0.0 overridden\n';
+    const context = await contextOf({ 'toy.lock': lock, 'toy.manifest': 'left ^2.0.0' });
+    expect((await lockDrift.observe(context)).get(at(context, 'toy.manifest'))).toMatchObject({ value: [] });
+  });
+
   it('differ when the locked version is outside the range', async () => {
     const context = await contextOf({
       'toy.lock': 'toy-lock 1\nshop -> left@1.2.0 prod\n',

@@ -67,8 +67,6 @@ export class InventoryJoiner {
   }
 }
 
-function moved({ from, to, kinds, specifier }: Edge, by: number): Edge {
-  return specifier === undefined
-    ? { from: from + by, to: to + by, kinds }
-    : { from: from + by, to: to + by, kinds, specifier };
+function moved(edge: Edge, by: number): Edge {
+  return { ...edge, from: edge.from + by, to: edge.to + by };
 }

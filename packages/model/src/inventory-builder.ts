@@ -46,6 +46,13 @@ export class InventoryBuilder {
     if (added.length > 0) this.#edges.set(key, { ...known, kinds: [...known.kinds, ...added] });
   }
 
+  /** Says of an edge that the project puts a version of its own in the place of what it asks for. */
+  override(from: number, to: number): void {
+    const key = from * MOST_ENTRIES + to;
+    const edge = this.#edges.get(key);
+    if (edge) this.#edges.set(key, { ...edge, overridden: true });
+  }
+
   addRoot(occurrence: number, kind: Root['kind']): void {
     this.#roots.push({ occurrence, kind });
   }

@@ -43,6 +43,8 @@ export interface Edge {
   readonly kinds: readonly EdgeKind[];
   /** The version range asked for, as written. */
   readonly specifier?: string;
+  /** The project puts a version of its own choice in the place of what `from` asks for. */
+  readonly overridden?: true;
 }
 
 /** What a path starts from. `occurrence` is the project's own entry. */

@@ -83,8 +83,8 @@ function describeSource(source: Source): string {
 
 function parentsOf({ inventory }: ReadResult, nameOf: (position: number) => string): ReadonlyMap<number, string[]> {
   const parents = new Map<number, string[]>();
-  for (const { from, to, kinds, specifier } of inventory.edges) {
-    const line = `  <- ${nameOf(from)} (${kinds.join(' ')})${specifier === undefined ? '' : ` ${specifier}`}`;
+  for (const { from, to, kinds, specifier, overridden } of inventory.edges) {
+    const line = `  <- ${nameOf(from)} (${kinds.join(' ')})${specifier === undefined ? '' : ` ${specifier}`}${overridden ? ', overridden' : ''}`;
     const known = parents.get(to);
     if (known) known.push(line);
     else parents.set(to, [line]);

@@ -11,6 +11,7 @@ export interface Link {
   readonly to: number;
   readonly kinds: readonly EdgeKind[];
   readonly specifier?: string | undefined;
+  readonly overridden?: boolean;
 }
 
 /** A builder that holds these entries, each at its position in the list, and links. */
@@ -24,8 +25,9 @@ export function buildEntries(entries: readonly Entry[], links: readonly Link[]):
     keys.add(key);
     builder.add(key === entry.key ? entry : { ...entry, key });
   }
-  for (const { from, to, kinds, specifier } of links) {
+  for (const { from, to, kinds, specifier, overridden } of links) {
     builder.addEdge(from, to, kinds, specifier === undefined ? undefined : shownAddress(specifier));
+    if (overridden) builder.override(from, to);
   }
   return builder;
 }

@@ -64,6 +64,7 @@ function disagreement(
   if (wish.source !== 'registry') return undefined;
   const order = context.ecosystem(wish.ecosystem)?.versions;
   const faults = edges.map((edge): Drift | undefined => {
+    if (edge.overridden) return undefined;
     const version = versionAt(context, edge);
     const isWritten = wishes.some((other) => isSame(edge.specifier, other.specifier) && answers(context, edge, other));
     if (edge.specifier !== undefined && !isWritten) {

@@ -18,7 +18,7 @@ const SPACES = /[ \t]+/;
 const ALIAS = /^as:[^@]+@(.+)$/;
 const OWN_FOLDER = /^(link|file):(.*)$/;
 
-/** `toy.lock`: `toy-lock 1`, then `FROM -> NAME@VERSION [KIND] [RANGE] [DIGEST]`; `include FILE` takes in another. */
+/** `toy.lock`: `toy-lock 1`, then `FROM -> NAME@VERSION [KIND] [RANGE] [DIGEST] [overridden]`; `include FILE` takes in another. */
 export const lockReader: Reader = { format: 'toy-lock', read: readLock };
 
 /** `toy.manifest`: `NAME RANGE [KIND]` on each line; `as:OTHER@RANGE` is another package under this name. */
@@ -56,7 +56,9 @@ function readLock(files: ReaderFiles): ReadResult {
           problems.push({ ...included, where: { path: text.path, span: spanOf(line) } });
         else if (included && !texts.includes(included)) texts.push(included);
       } else if (arrow === '->' && to !== undefined) {
-        builder.addEdge(position(from, line, text.path), position(to, line, text.path), [toKind(kind)], range);
+        const ends = [position(from, line, text.path), position(to, line, text.path)] as const;
+        builder.addEdge(...ends, [toKind(kind)], range);
+        if (line.text.endsWith(' overridden')) builder.override(...ends);
       } else {
         problems.push({
           code: 'syntax',

@@ -66,6 +66,8 @@ export function addToolchain(
     component: moduleComponent(STANDARD_LIBRARY, toolchain.text),
     key: `${prefix}toolchain`,
     source: { kind: 'unknown' },
+    // What moves it: `go get stdlib` does not exist.
+    alias: 'toolchain',
     span: toolchain.span,
     ...(prefix !== '' && { file: file.path }),
   });
@@ -99,8 +101,10 @@ function addRequires(builder: InventoryBuilder, module: OwnModule, root: number,
       ...groupsOf(require, isTool),
       ...(prefix !== '' && { file: file.path }),
     });
+    const isReplaced = built.path !== require.path || built.version !== require.version;
     if (!require.isIndirect) builder.addEdge(root, position, ['prod'], require.version);
     else if (isTool) builder.addEdge(root, position, ['dev'], require.version);
+    if (isReplaced) builder.override(root, position);
   }
   if (!listsAll(mod)) addUnlisted(builder, module, { listed, substitute }, log);
 }

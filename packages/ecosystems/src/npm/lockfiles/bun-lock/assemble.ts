@@ -45,7 +45,7 @@ export function assembleBunLock(parsed: Parsed, log: ProblemLog, folder: string)
   }
   const builder = buildEntries(
     nodes.map(({ entry }) => entry),
-    linksOf(nodes, positions, log),
+    linksOf(nodes, { positions, overrides: get(parsed.value, 'overrides') }, log),
   );
   for (const position of members.keys()) builder.addRoot(position, position === 0 ? 'project' : 'workspace');
   return builder.build();
@@ -96,13 +96,19 @@ function wrongTypeIn(key: string, span: SpanSource | undefined, log: ProblemLog)
   };
 }
 
-function linksOf(nodes: readonly Node[], positions: ReadonlyMap<string, number>, log: ProblemLog): Link[] {
+interface Answers {
+  readonly positions: ReadonlyMap<string, number>;
+  /** By name, the range that stands in for all others. */
+  readonly overrides: unknown;
+}
+
+function linksOf(nodes: readonly Node[], { positions, overrides }: Answers, log: ProblemLog): Link[] {
   const links: Link[] = [];
   const unresolved = createUnresolved();
   for (const [from, { key, label, wishes, entry }] of nodes.entries()) {
     for (const { name, specifier, kinds } of wishes) {
       const to = find(positions, key, name);
-      if (to !== undefined) links.push({ from, to, kinds, specifier });
+      if (to !== undefined) links.push({ from, to, kinds, specifier, overridden: get(overrides, name) !== undefined });
       else if (!mayBeMissing(kinds)) unresolved.add(label, name, specifier, entry.span);
     }
   }

@@ -93,9 +93,9 @@ function createGraph(
 
 function linkImporter(graph: Graph, { path, references }: Importer): void {
   const from = graph.importers.get(path) ?? 0;
-  for (const { name, reference, specifier, kinds } of references) {
+  for (const { name, reference, specifier, kinds, overridden } of references) {
     const to = find(graph, name, reference, path);
-    if (to !== undefined) addLink(graph, name, { from, to, kinds, specifier });
+    if (to !== undefined) addLink(graph, name, { from, to, kinds, specifier, overridden });
     else if (!mayBeMissing(kinds)) graph.unresolved.add(path, name, reference);
   }
 }

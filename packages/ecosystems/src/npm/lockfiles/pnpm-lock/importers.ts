@@ -1,6 +1,7 @@
 import { quote, type EdgeKind } from '@morel/model';
 import { asObject, asString, entriesOf, get, type Parsed } from '@morel/parse';
 import type { ProblemLog } from '../../../reading/problem-log.ts';
+import { splitNameAt } from '../../specifier.ts';
 
 /** A project or workspace member, with the references to what it depends on. */
 export interface Importer {
@@ -15,6 +16,8 @@ export interface Reference {
   readonly reference: string;
   readonly specifier: string | undefined;
   readonly kinds: readonly EdgeKind[];
+  /** "overrides" say what stands in for it. */
+  readonly overridden: boolean;
 }
 
 const GROUPS: readonly (readonly [string, readonly EdgeKind[]])[] = [
@@ -46,6 +49,7 @@ function importerOf(parsed: Parsed, steps: readonly string[], log: ProblemLog): 
   }
   const references: Reference[] = [];
   const specifiers = get(fields, 'specifiers');
+  const overrides = new Set(entriesOf(get(parsed.value, 'overrides')).map(([selector]) => splitNameAt(selector).name));
   for (const [group, kinds] of GROUPS) {
     const list = get(fields, group);
     if (list !== undefined && !asObject(list)) {
@@ -55,8 +59,9 @@ function importerOf(parsed: Parsed, steps: readonly string[], log: ProblemLog): 
     for (const [name, value] of entriesOf(list)) {
       const reference = asString(value) ?? asString(get(value, 'version'));
       const specifier = asString(get(value, 'specifier')) ?? asString(get(specifiers, name));
-      if (reference !== undefined) references.push({ name, reference, specifier, kinds });
-      else
+      if (reference !== undefined) {
+        references.push({ name, reference, specifier, kinds, overridden: overrides.has(name) });
+      } else
         log.add('unknown-entry', `${quote(name)} of ${quote(path)} has no version`, parsed.span(...steps, group, name));
     }
   }

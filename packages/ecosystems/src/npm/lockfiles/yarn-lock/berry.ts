@@ -191,7 +191,8 @@ function linksOf(
       if (field === 'peerDependencies') continue;
       const to = index.find(name, specifier, resolution);
       const reasons = kindsOf(entry, name, kinds);
-      if (to !== undefined) links.push({ from, to, kinds: reasons, specifier: plainRange(specifier) });
+      const overridden = index.isReplaced(name, specifier, resolution);
+      if (to !== undefined) links.push({ from, to, kinds: reasons, specifier: plainRange(specifier), overridden });
       else if (!mayBeMissing(reasons)) unresolved.add(locator.name, name, specifier, span);
       if (to !== undefined) dependencies.set(name, to);
     }

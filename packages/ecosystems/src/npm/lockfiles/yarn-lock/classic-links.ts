@@ -38,7 +38,7 @@ export function linkClassic({ locked, projects, areAll }: ClassicLock, log: Prob
   const follow = (from: number, parent: string, { name, specifier, kinds }: Asked): void => {
     const [instead] = resolutions.instead(name, specifier, parent);
     const to = (instead === undefined ? undefined : find(name, instead, true)) ?? find(name, specifier);
-    if (to !== undefined) links.push({ from, to, kinds, specifier });
+    if (to !== undefined) links.push({ from, to, kinds, specifier, overridden: instead !== undefined });
     else if (isExpected(specifier, kinds)) {
       unresolved.add(parent, name, specifier, locked[from - projects.length]?.span);
     }

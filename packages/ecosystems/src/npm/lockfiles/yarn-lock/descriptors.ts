@@ -5,6 +5,8 @@ import { readResolutions } from './resolutions.ts';
 export interface Descriptors {
   /** The one that answers what a package asks for: a name and range, and the locator of the package that asks. */
   find(name: string, range: string, parent: string): number | undefined;
+  /** Whether `resolutions` say what answers it. */
+  isReplaced(name: string, range: string, parent: string): boolean;
   /** The one that a patch (a descriptor with `patch:`) is made from. */
   origin(patch: string, parent: string): number | undefined;
 }
@@ -54,9 +56,11 @@ export function indexDescriptors(entries: readonly (readonly string[])[], replac
     return undefined;
   };
   const resolutions = readResolutions(replacements.resolutions);
+  const askedRange = (name: string, range: string): string => catalogRange(replacements, name, range) ?? range;
   return {
+    isReplaced: (name, range, parent) => resolutions.instead(name, askedRange(name, range), parent).length > 0,
     find(name, range, parent) {
-      const asked = catalogRange(replacements, name, range) ?? range;
+      const asked = askedRange(name, range);
       for (const wanted of [...resolutions.instead(name, asked, parent), asked, ...resolutions.anywhere(name)]) {
         const found = either(name, wanted, parent);
         if (found !== undefined) return found;
