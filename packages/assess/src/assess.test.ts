@@ -229,6 +229,26 @@ describe('what a manifest asks for', () => {
 });
 
 describe('matches', () => {
+  it('have the paths of the lockfile, not those of what is installed', async () => {
+    const files = { ...FILES, 'toy_modules/list': 'tree\nleft@1.0.0\nstray@1.0.0\ntest@1.0.0\n' };
+    const report = await judge(files, [
+      { id: 'TEST-1', name: 'left' },
+      { id: 'TEST-2', name: 'stray' },
+      { id: 'TEST-3', name: 'test' },
+    ]);
+    expect(report.matches.map(({ paths, scope }) => [scope, ...paths])).toEqual([
+      ['prod', ['shop', 'left@1.0.0']],
+      ['prod', ['tree', 'stray@1.0.0']],
+      ['dev', ['shop', 'test@1.0.0']],
+    ]);
+  });
+
+  it('have a path with a gap where the lockfile does not say who asks', async () => {
+    const lock = `${LOCK}some@1.0.0 -> stray@1.0.0 prod 1 sha512-AA==\n`;
+    const report = await judge({ 'toy.lock': lock }, [{ id: 'TEST-1', name: 'stray' }]);
+    expect(report.matches).toMatchObject([{ scope: 'unreached', paths: [['shop', '…', 'stray@1.0.0']] }]);
+  });
+
   it('come with path and place, malware first', async () => {
     const report = await judge(FILES, [
       { id: 'TEST-1', name: 'left' },

@@ -68,7 +68,7 @@ function hitComponent({ inventory, reach, moves }: MatchReportSources, position:
   if (!component) throw new Error('a match without a component');
   const positions = reach.occurrences[position] ?? [];
   const locations = positions.flatMap((at) => locationOf(inventory, at));
-  const paths = pathsOf(inventory, reach, positions);
+  const paths = pathsOf(inventory, reach, reach.telling(position));
   const move = moves.get(position);
   const nearest = reach.nearest(position);
   const [location] = nearest === undefined ? locations : locationOf(inventory, nearest);

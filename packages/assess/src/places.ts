@@ -1,3 +1,4 @@
+import { folderOf, isWithin } from '@morel/inventory';
 import type { Input, Inventory, Location, Span } from '@morel/model';
 
 interface InFile {
@@ -29,4 +30,21 @@ export function occurrencesByComponent(inventory: Inventory): readonly (readonly
   const lists: number[][] = Array.from({ length: inventory.components.length }, () => []);
   for (const [position, { component }] of inventory.occurrences.entries()) lists[component]?.push(position);
   return lists;
+}
+
+/**
+ * Of the places of a component those that say what it is for. That it is installed says nothing of it where the lockfile
+ * that the tree was installed from has it.
+ */
+export function tellingPlaces(inventory: Inventory, positions: readonly number[]): readonly number[] {
+  if (positions.length < 2) return positions;
+  const inputAt = (position: number): Input | undefined =>
+    inventory.inputs[inventory.occurrences[position]?.input ?? -1];
+  const locks = positions.map(inputAt).filter((input) => input?.role === 'lockfile');
+  if (locks.length === 0 || locks.length === positions.length) return positions;
+  return positions.filter((position) => {
+    const tree = inputAt(position);
+    if (tree?.role !== 'installed') return true;
+    return !locks.some((lock) => lock?.reader === tree.reader && isWithin(tree.path, folderOf(lock.path)));
+  });
 }

@@ -1,12 +1,14 @@
 import { createGraph, shortestParents, shortestPath, type Graph, type Scope } from '@morel/inventory';
 import { isFirstParty, type EdgeKind, type Inventory } from '@morel/model';
-import { occurrencesByComponent } from './places.ts';
+import { occurrencesByComponent, tellingPlaces } from './places.ts';
 
 /** How each component is reached: the graph's answers, per component. */
 export interface Reach {
   readonly graph: Graph;
   readonly parents: Int32Array;
   readonly occurrences: readonly (readonly number[])[];
+  /** The places of a component that say what it is for: all but those in a tree installed from a lockfile that has it. */
+  telling(component: number): readonly number[];
   /** The most binding scope of its places. */
   scope(component: number): Scope;
   direct(component: number): boolean;
@@ -24,7 +26,9 @@ export function createReach(inventory: Inventory): Reach {
   const graph = createGraph(inventory);
   const parents = shortestParents(graph);
   const occurrences = occurrencesByComponent(inventory);
-  const placesOf = (component: number): readonly number[] => occurrences[component] ?? [];
+  const telling: (readonly number[])[] = [];
+  const placesOf = (component: number): readonly number[] =>
+    (telling[component] ??= tellingPlaces(inventory, occurrences[component] ?? []));
   const scopes: Scope[] = [];
   const scope = (component: number): Scope => (scopes[component] ??= mostBinding(graph, placesOf(component)));
   const nearests = new Map<number, number | undefined>();
@@ -32,10 +36,11 @@ export function createReach(inventory: Inventory): Reach {
     graph,
     parents,
     occurrences,
+    telling: placesOf,
     scope,
     direct: (component) => placesOf(component).some((position) => graph.direct[position]),
     firstParty: (component) =>
-      placesOf(component).every((position) => {
+      (occurrences[component] ?? []).every((position) => {
         const occurrence = inventory.occurrences[position];
         return occurrence !== undefined && isFirstParty(occurrence.source);
       }),

@@ -24,7 +24,7 @@ export const lockReader: Reader = { format: 'toy-lock', read: readLock };
 /** `toy.manifest`: `NAME RANGE [KIND]` on each line; `as:OTHER@RANGE` is another package under this name. */
 export const manifestReader: Reader = { format: 'toy-manifest', read: readManifest };
 
-/** `toy_modules/list`: `NAME@VERSION` on each line. */
+/** `toy_modules/list`: `NAME@VERSION` on each line; a name alone holds what follows. */
 export const installedReader: Reader = { format: 'toy-installed', read: readInstalled };
 
 /** `toy.conf`: `KEY=VALUE` on each line. */
@@ -120,7 +120,12 @@ function readManifest(files: ReaderFiles): ReadResult {
 
 function readInstalled(files: ReaderFiles): ReadResult {
   const builder = new InventoryBuilder();
-  for (const line of linesOf(files.main.text)) addEntry(builder, line.text, line, undefined);
+  const roots: number[] = [];
+  for (const line of linesOf(files.main.text)) {
+    const position = addEntry(builder, line.text, line, undefined);
+    if (!line.text.includes('@')) roots.push(position);
+    for (const root of roots) if (root !== position) builder.addEdge(root, position, ['prod']);
+  }
   return { inventory: builder.build(), problems: [] };
 }
 

@@ -2,6 +2,7 @@ import { HAND_OVER, InventoryBuilder, type Reader, type ReaderFiles, type ReadRe
 import { entriesOf, get, loadYaml, readBlockYaml, readJson, stringsOf } from '@morel/parse';
 import { createProblemLog } from '../../reading/problem-log.ts';
 import { folderOf, joinPath } from '../../reading/tree-path.ts';
+import { archivedPackage } from '../address.ts';
 import { npmComponent } from '../component.ts';
 import { readPackageLock } from '../lockfiles/package-lock/reader.ts';
 import { readPnpmLock } from '../lockfiles/pnpm-lock/reader.ts';
@@ -63,7 +64,8 @@ function readYarnState({ main }: ReaderFiles, readYaml: YamlReader): ReadResult 
     const { name, source, workspace } = readLocator(locator);
     if (key === '__metadata' || name === '' || workspace !== undefined || keys.has(locator)) continue;
     keys.add(locator);
-    const version = VERSION.exec(locator.slice(name.length + 1))?.[1];
+    const archived = source.kind === 'url' ? archivedPackage(source.url)?.version : undefined;
+    const version = archived ?? VERSION.exec(locator.slice(locator.indexOf('@', 1) + 1))?.[1];
     const span = parsed?.span(key);
     builder.add({ component: npmComponent(name, version, source), key: locator, source, span });
   }
