@@ -154,6 +154,13 @@ describe('what to move', () => {
     expect(moved.toSorted()).toEqual(['TEST-1', 'TEST-5']);
   });
 
+  it('has the command of the client that a version of the lockfile shows', async () => {
+    const clients = toyEcosystem.clients.map((client) => ({ ...client, shownBy: ['toy-lock/1'] }));
+    const ecosystems = new Map([['toy', { ...toyEcosystem, clients }]]);
+    const report = await judge(FILES, [{ id: 'TEST-1', name: 'left', fixed: '1.0.1' }], { ecosystems });
+    expect(report.moves).toMatchObject([{ command: 'toy install left@1.0.1' }]);
+  });
+
   it('leads to the override, where the project has one', async () => {
     const lock = 'toy-lock 1\nshop -> left@1.0.0 prod ^1.0.0 sha512-AA== overridden\n';
     const report = await judge({ 'toy.lock': lock }, [{ id: 'TEST-1', name: 'left', fixed: '1.0.1' }]);

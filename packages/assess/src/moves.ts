@@ -1,4 +1,12 @@
-import { isFirstParty, type Edge, type Ecosystem, type Inventory, type Match, type Move } from '@morel/model';
+import {
+  isFirstParty,
+  isShownBy,
+  type Edge,
+  type Ecosystem,
+  type Inventory,
+  type Match,
+  type Move,
+} from '@morel/model';
 import type { ClearVersion } from '@morel/advisories';
 import { shortestPath } from '@morel/inventory';
 import type { Reach } from './reach.ts';
@@ -125,7 +133,7 @@ function withCommand(context: MoveContext, occurrence: number, move: Move, membe
   const { input: at, alias } = inventory.occurrences[occurrence] ?? {};
   const input = inventory.inputs[at ?? -1];
   const clients = input ? context.ecosystem(input.reader)?.clients : undefined;
-  const fixes = clients?.find(({ shownBy }) => input && shownBy.includes(input.format))?.fixes;
+  const fixes = clients?.find((client) => input && isShownBy(client, input))?.fixes;
   const template = {
     upgrade: member === undefined ? fixes?.upgrade : (fixes?.upgradeMember ?? fixes?.upgrade),
     refresh: fixes?.refresh,

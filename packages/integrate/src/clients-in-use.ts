@@ -1,5 +1,5 @@
 import { folderOf } from '@morel/inventory';
-import type { CheckContext, Client, Input } from '@morel/model';
+import { isShownBy, type CheckContext, type Client } from '@morel/model';
 
 /** A client that the files of a folder show to be in use there. */
 export interface ClientInUse {
@@ -23,11 +23,6 @@ export function clientsInUse(context: Pick<CheckContext, 'inventory' | 'ecosyste
     }
   }
   return [...found.values()];
-}
-
-/** A client is shown by a format, or by one version of it (`FORMAT/VERSION`). */
-function isShownBy({ shownBy }: Client, { format, formatVersion }: Input): boolean {
-  return shownBy.includes(format) || (formatVersion !== undefined && shownBy.includes(`${format}/${formatVersion}`));
 }
 
 export function clientKey(client: string, folder: string): string {

@@ -94,6 +94,7 @@ export type {
   ReadResult,
   TextFile,
 } from './contracts/reader.ts';
+export { isShownBy } from './contracts/ecosystem.ts';
 export type {
   Client,
   CommandRule,

@@ -1,3 +1,4 @@
+import type { Input } from '../inventory.ts';
 import type { About } from './extension.ts';
 import type { FormatAbout, ReaderSource } from './reader.ts';
 import type { VersionOrder } from './version-order.ts';
@@ -61,6 +62,11 @@ export interface Client {
     /** Says where to write a forced version. */
     readonly override?: string;
   };
+}
+
+/** Whether an input shows that a client is in use: its format does, or that version of it. */
+export function isShownBy({ shownBy }: Client, { format, formatVersion }: Input): boolean {
+  return shownBy.includes(format) || (formatVersion !== undefined && shownBy.includes(`${format}/${formatVersion}`));
 }
 
 /** A setting that keeps strangers out. */
