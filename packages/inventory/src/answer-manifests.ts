@@ -1,4 +1,4 @@
-import { isFirstParty, type Problem } from '@morel/model';
+import { InventoryBuilder, isFirstParty, type PartialInventory, type Problem } from '@morel/model';
 import { EMPTY_PART, type ReadInput } from './read-input.ts';
 import { candidatesOf, type InventoryExtension } from './recognise.ts';
 import { folderOf, isWithin } from './tree-path.ts';
@@ -12,7 +12,8 @@ export function answerManifests(read: readonly ReadInput[], extensions: readonly
   return read.map((item) => {
     if (item.input.role !== 'manifest') return item;
     const formats = lockedBy.get(item.input.format) ?? [];
-    return answeringLock(item, read, formats) ? answered(item) : item;
+    const lock = answeringLock(item, read, formats);
+    return lock ? answered(item, lock) : item;
   });
 }
 
@@ -63,9 +64,46 @@ export function projectFolder(path: string, lockfile: string): string {
 
 const ANSWERED: ReadonlySet<Problem['code']> = new Set(['unresolved-version']);
 
-function answered({ input, part }: ReadInput): ReadInput {
+function answered({ input, part }: ReadInput, lock: ReadInput): ReadInput {
   return {
     input: { ...input, problems: input.problems.filter(({ code }) => !ANSWERED.has(code)) },
-    part: { ...EMPTY_PART, requirements: part.requirements, settings: part.settings },
+    part: {
+      ...EMPTY_PART,
+      ...pinnedForBuild(part, lock),
+      requirements: part.requirements,
+      settings: part.settings,
+    },
   };
+}
+
+/**
+ * What nothing but the build needs, in the version that the manifest itself pins: where the lockfile does not have it,
+ * it is installed as the manifest says.
+ */
+function pinnedForBuild(part: PartialInventory, lock: ReadInput): Partial<PartialInventory> {
+  const locked = new Set(lock.part.components.map(({ purl }) => purl));
+  const edges = part.edges.filter(({ to, kinds }) => {
+    const component = part.components[part.occurrences[to]?.component ?? -1];
+    if (component?.version === undefined || locked.has(component.purl)) return false;
+    return kinds.every((kind) => kind === 'build');
+  });
+  if (edges.length === 0) return {};
+  const builder = new InventoryBuilder();
+  const positions = new Map<number, number>();
+  const keep = (position: number): number => {
+    const known = positions.get(position);
+    const occurrence = part.occurrences[position];
+    const component = part.components[occurrence?.component ?? -1];
+    if (known !== undefined || !occurrence || !component) return known ?? -1;
+    const added = builder.add({ ...occurrence, component });
+    positions.set(position, added);
+    return added;
+  };
+  for (const { from, to, kinds, specifier } of edges) builder.addEdge(keep(from), keep(to), kinds, specifier);
+  for (const { occurrence, kind } of part.roots) {
+    const root = positions.get(occurrence);
+    if (root !== undefined) builder.addRoot(root, kind);
+  }
+  const { components, occurrences, edges: kept, roots } = builder.build();
+  return { components, occurrences, edges: kept, roots };
 }

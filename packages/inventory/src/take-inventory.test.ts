@@ -132,6 +132,15 @@ describe('taking an inventory', () => {
     expect(inventory.components).toHaveLength(3);
   });
 
+  it('keeps what the build needs in a version that the lockfile does not have', async () => {
+    const manifest = 'left =1.0.0 build\nmaker =3.0.0 build\nother ^1.0.0 build\n';
+    const { inventory } = await take({ 'toy.lock': LOCK, 'toy.manifest': manifest });
+    const ofManifest = inventory.occurrences.filter(({ input }) => inventory.inputs[input]?.role === 'manifest');
+    const kept = ofManifest.map(({ component }) => inventory.components[component]?.name);
+    expect(kept).toEqual(['project', 'maker']);
+    expect(inventory.edges).toContainEqual(expect.objectContaining({ kinds: ['build'] }));
+  });
+
   it('lets a lockfile answer the manifest beside it', async () => {
     const { inventory } = await take({ 'toy.lock': LOCK, 'toy.manifest': 'left ^1.0.0\n' });
     expect(inventory.requirements).toMatchObject([{ name: 'left', span: { line: 1 } }]);

@@ -21,7 +21,9 @@ const OWN_FOLDER = /^(link|file):(.*)$/;
 /** `toy.lock`: `toy-lock 1`, then `FROM -> NAME@VERSION [KIND] [RANGE] [DIGEST] [overridden]`; `include FILE` takes in another. */
 export const lockReader: Reader = { format: 'toy-lock', read: readLock };
 
-/** `toy.manifest`: `NAME RANGE [KIND]` on each line; `as:OTHER@RANGE` is another package under this name. */
+/**
+ * `toy.manifest`: `NAME RANGE [KIND]` on each line; `as:OTHER@RANGE` is another package under this name, and
+ * `=VERSION build` is installed in that version. */
 export const manifestReader: Reader = { format: 'toy-manifest', read: readManifest };
 
 /** `toy_modules/list`: `NAME@VERSION` on each line; a name alone holds what follows. */
@@ -71,6 +73,12 @@ function readLock(files: ReaderFiles): ReadResult {
   return { inventory: builder.build(), problems, wants, formatVersion: '1' };
 }
 
+/** What the build of the project needs, in one version. */
+function addPinned(builder: InventoryBuilder, spec: string, line: Line): void {
+  const root = addEntry(builder, 'project', line, undefined);
+  builder.addEdge(root, addEntry(builder, spec, line, undefined), ['build']);
+}
+
 /** An entry without version is the project, one with `link:` or `file:` in its place a folder of its own. */
 function addEntry(builder: InventoryBuilder, spec: string, line: Line, file: string | undefined): number {
   const [name = '', version] = spec.split('@');
@@ -114,6 +122,7 @@ function readManifest(files: ReaderFiles): ReadResult {
       span: spanOf(line),
     };
     builder.addRequirement(requirement);
+    if (kind === 'build' && specifier.startsWith('=')) addPinned(builder, `${name}@${specifier.slice(1)}`, line);
   }
   return { inventory: builder.build(), problems: [] };
 }
