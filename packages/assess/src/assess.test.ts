@@ -161,6 +161,17 @@ describe('what to move', () => {
     expect(report.moves).toMatchObject([{ command: 'toy install left@1.0.1' }]);
   });
 
+  it.each([
+    ['own', { command: 'cd own && toy install right@1.0.1' }],
+    ['../own; x', {}],
+  ])('is made where it is asked for: in %s', async (folder, expected) => {
+    const own = `own@link:${folder.replace(' ', '')}`;
+    const lock = `toy-lock 1\nshop -> ${own}\n${own} -> right@1.0.0 prod ^1.0.0 sha512-AA==\n`;
+    const report = await judge({ 'toy.lock': lock }, [{ id: 'TEST-1', name: 'right', fixed: '1.0.1' }]);
+    const [{ kind, command } = {}] = report.moves;
+    expect({ kind, command }).toEqual({ kind: 'upgrade', command: undefined, ...expected });
+  });
+
   it('leads to the override, where the project has one', async () => {
     const lock = 'toy-lock 1\nshop -> left@1.0.0 prod ^1.0.0 sha512-AA== overridden\n';
     const report = await judge({ 'toy.lock': lock }, [{ id: 'TEST-1', name: 'left', fixed: '1.0.1' }]);

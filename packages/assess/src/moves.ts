@@ -9,6 +9,7 @@ import {
 } from '@morel/model';
 import type { ClearVersion } from '@morel/advisories';
 import { shortestPath } from '@morel/inventory';
+import { fixCommand } from './fix-command.ts';
 import type { Reach } from './reach.ts';
 
 export interface MoveContext {
@@ -30,6 +31,15 @@ export function movesFor(context: MoveContext, matches: readonly Match[]): Reado
     if (move) moves.set(component, move);
   }
   return moves;
+}
+
+/** The command is the one of the client that wrote the lockfile. */
+function withCommand({ inventory, reach, ecosystem }: MoveContext, occurrence: number, move: Move): Move {
+  const input = inventory.inputs[inventory.occurrences[occurrence]?.input ?? -1];
+  const clients = input ? ecosystem(input.reader)?.clients : undefined;
+  const fixes = clients?.find((client) => input && isShownBy(client, input))?.fixes;
+  const command = fixes && fixCommand(fixes, move, { inventory, occurrence, asking: reach.parents[occurrence] });
+  return command === undefined ? move : { ...move, command };
 }
 
 function groupByComponent(matches: readonly Match[]): Map<number, Match[]> {
@@ -64,7 +74,7 @@ function moveOf(context: MoveContext, component: number, hits: readonly Match[])
   const barrier = barrierTo(context, component, to);
   if (direct === occurrence && !isOverridden(context, component)) {
     const move: Move = { ...target, kind: 'upgrade', ...(barrier?.isCertain && { blockedBy: barrier.words }) };
-    return withCommand(context, occurrence, move, memberAt(inventory, root));
+    return withCommand(context, occurrence, move);
   }
   return withCommand(context, occurrence, {
     ...target,
@@ -120,47 +130,6 @@ function isOverridden({ reach }: MoveContext, position: number): boolean {
 
 function edgesTo({ occurrences, graph }: Reach, component: number): Edge[] {
   return (occurrences[component] ?? []).flatMap((occurrence) => graph.in[occurrence] ?? []);
-}
-
-/** The name of the workspace member that a path starts from; undefined where it starts from the project itself. */
-function memberAt(inventory: Inventory, root: number): string | undefined {
-  const isMember = inventory.roots.some(({ occurrence, kind }) => occurrence === root && kind === 'workspace');
-  return isMember ? inventory.components[inventory.occurrences[root]?.component ?? -1]?.name : undefined;
-}
-
-function withCommand(context: MoveContext, occurrence: number, move: Move, member?: string): Move {
-  const { inventory } = context;
-  const { input: at, alias } = inventory.occurrences[occurrence] ?? {};
-  const input = inventory.inputs[at ?? -1];
-  const clients = input ? context.ecosystem(input.reader)?.clients : undefined;
-  const fixes = clients?.find((client) => input && isShownBy(client, input))?.fixes;
-  const template = {
-    upgrade: member === undefined ? fixes?.upgrade : (fixes?.upgradeMember ?? fixes?.upgrade),
-    refresh: fixes?.refresh,
-    'move-or-override': fixes?.override,
-    remove: undefined,
-  }[move.kind];
-  // A command with the package's own name would add it beside the one that goes by another.
-  if (alias !== undefined && move.kind === 'upgrade') return move;
-  const words = { name: move.component, version: move.to, member };
-  const filled = template && fill(template, words);
-  return filled === undefined ? move : { ...move, command: filled };
-}
-
-/** The template with these words; undefined where one of them is missing or does not fit into a command. */
-function fill(template: string, words: Readonly<Record<string, string | undefined>>): string | undefined {
-  let command = template;
-  for (const [key, word] of Object.entries(words)) {
-    if (!template.includes(`{${key}}`)) continue;
-    if (word === undefined || !isPlain(word)) return undefined;
-    command = command.replaceAll(`{${key}}`, word);
-  }
-  return command;
-}
-
-/** Names and versions come from the input: only what a shell takes as one plain word goes into a command to copy. */
-function isPlain(text: string): boolean {
-  return /^[@A-Za-z0-9][A-Za-z0-9@/._+~-]*$/.test(text);
 }
 
 function isOwn(inventory: Inventory, position: number): boolean {
