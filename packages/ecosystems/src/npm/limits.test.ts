@@ -3,7 +3,9 @@ import { readTree } from '@morel/testkit';
 import { describe, expect, it } from 'vitest';
 import { bunLockReader } from './lockfiles/bun-lock/reader.ts';
 import { packageLockReader } from './lockfiles/package-lock/reader.ts';
+import { pnpmLockReader } from './lockfiles/pnpm-lock/reader.ts';
 import { yarnLockReader } from './lockfiles/yarn-lock/reader.ts';
+import { ecosystem } from './index.ts';
 
 const DEEP = 'a/'.repeat(10_000);
 
@@ -32,6 +34,16 @@ describe('files that no client writes', () => {
     const text = JSON.stringify({ lockfileVersion: 1, packages: { [`${DEEP}b`]: ['b@1.0.0'] } });
     const { problems } = await readTree(bunLockReader, { 'bun.lock': text }, 'bun.lock');
     expect(problems.map(({ code }) => code)).toEqual(['too-deep']);
+  });
+
+  it('a line of many million characters is no reason to give up', async () => {
+    const lock = `lockfileVersion: '9.0'\nx: ${'a'.repeat(30_000_000)}\n`;
+    const { problems } = await readTree(pnpmLockReader, { 'pnpm-lock.yaml': lock }, 'pnpm-lock.yaml');
+    expect(problems.map(({ code }) => code)).toEqual(['too-large']);
+    const yarnrc = ecosystem.readers.find(({ format }) => format === 'yarnrc') ?? yarnLockReader;
+    const text = `"${'\\"'.repeat(15_000_000)}`;
+    const settings = await readTree(yarnrc, { '.yarnrc': text }, '.yarnrc');
+    expect(settings.problems.map(({ code }) => code)).toEqual(['unknown-entry']);
   });
 
   it('thousands of bad lines give a handful of problems that say how many there were', async () => {

@@ -6,6 +6,8 @@ import { BlockReader } from './block-reader.ts';
 import { BlockLines } from './lines.ts';
 
 const BYTE_ORDER_MARK = '\uFEFF';
+/** A pattern runs out of stack on lines of many million characters; none that a tool writes comes near this. */
+const LONGEST_LINE = 1_000_000;
 const LONE_RETURN = /\r(?!\n)/;
 
 /**
@@ -17,7 +19,17 @@ export function readBlockYaml(text: string, _path: string): readonly Parsed[] | 
   if (text.includes('\t') || text.includes(BYTE_ORDER_MARK)) return undefined;
   if (text.includes('\r') && LONE_RETURN.test(text)) return undefined;
   if (findConflict(text) !== -1) return undefined;
+  if (hasLongLine(text)) return undefined;
   return unlessHandedOver(() => readDocuments(text));
+}
+
+function hasLongLine(text: string): boolean {
+  for (let start = 0; text.length - start > LONGEST_LINE;) {
+    const end = text.indexOf('\n', start);
+    if (end < 0 || end - start > LONGEST_LINE) return true;
+    start = end + 1;
+  }
+  return false;
 }
 
 function readDocuments(text: string): Parsed[] {

@@ -18,6 +18,8 @@ interface Token {
 }
 
 const LINE = /[^\n]+/g;
+/** A pattern runs out of stack on lines of many million characters. */
+const LONGEST_LINE = 100_000;
 const TOKEN = /"(?:[^"\\]|\\.)*"|`[^`]*`|\/\/.*|[()[\]{},]|(?:(?!\/\/)[^\s()[\]{},])+/g;
 
 /**
@@ -28,6 +30,11 @@ export function readStatements({ text }: TextFile, log: ProblemLog): Statement[]
   const statements: Statement[] = [];
   let block: Token | undefined;
   for (const line of text.matchAll(LINE)) {
+    if (line[0].length > LONGEST_LINE) {
+      const span = { start: line.index, end: line.index + line[0].length };
+      log.add('too-large', `the line is longer than ${LONGEST_LINE} characters`, span);
+      continue;
+    }
     const { tokens, comment } = tokensOf(line[0], line.index);
     const first = tokens[0];
     const last = tokens.at(-1);

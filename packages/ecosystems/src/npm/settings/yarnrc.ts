@@ -2,6 +2,8 @@ import { quote, type Span } from '@morel/model';
 import type { ProblemLog } from '../../reading/problem-log.ts';
 
 const LINE = /[^\r\n]+/g;
+/** A pattern runs out of stack on lines of many million characters. */
+const LONGEST_LINE = 100_000;
 const PAIR = /^("(?:[^"\\]|\\.)*"|[^\s"]+)\s+("(?:[^"\\]|\\.)*"|[^\s"].*)$/;
 
 /** The settings of a .yarnrc, one a line: key and value with a blank between, each with quotes or without. */
@@ -15,7 +17,7 @@ export function readYarnrc(
     if (content === '' || content.startsWith('#')) continue;
     const start = match.index + match[0].length - match[0].trimStart().length;
     const span = { start, end: start + content.length };
-    const [, key, value] = PAIR.exec(content) ?? [];
+    const [, key, value] = content.length > LONGEST_LINE ? [] : (PAIR.exec(content) ?? []);
     if (key === undefined || value === undefined) {
       log.add('unknown-entry', `the line ${quote(content, 80)} is not understood`, span);
       continue;
