@@ -95,7 +95,7 @@ function pinnedForBuild(part: PartialInventory, lock: ReadInput): Partial<Partia
     const occurrence = part.occurrences[position];
     const component = part.components[occurrence?.component ?? -1];
     if (known !== undefined || !occurrence || !component) return known ?? -1;
-    const added = builder.add({ ...occurrence, component });
+    const added = builder.adopt(occurrence, component);
     positions.set(position, added);
     return added;
   };

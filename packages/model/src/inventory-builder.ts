@@ -35,6 +35,12 @@ export class InventoryBuilder {
     return this.#occurrences.push(new BuiltOccurrence(this.#share(entry.component), entry)) - 1;
   }
 
+  /** Takes over an occurrence that was built for another inventory. */
+  adopt(occurrence: BuiltOccurrence, component: Component): number {
+    occurrence.component = this.#share(component);
+    return this.#occurrences.push(occurrence) - 1;
+  }
+
   addEdge(from: number, to: number, kinds: readonly EdgeKind[], specifier?: string): void {
     const key = from * MOST_ENTRIES + to;
     const known = this.#edges.get(key);

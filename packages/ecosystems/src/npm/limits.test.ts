@@ -5,7 +5,7 @@ import { bunLockReader } from './lockfiles/bun-lock/reader.ts';
 import { packageLockReader } from './lockfiles/package-lock/reader.ts';
 import { pnpmLockReader } from './lockfiles/pnpm-lock/reader.ts';
 import { yarnLockReader } from './lockfiles/yarn-lock/reader.ts';
-import { ecosystem } from './index.ts';
+import { yarnrcReader } from './settings/readers.ts';
 
 const DEEP = 'a/'.repeat(10_000);
 
@@ -40,9 +40,8 @@ describe('files that no client writes', () => {
     const lock = `lockfileVersion: '9.0'\nx: ${'a'.repeat(30_000_000)}\n`;
     const { problems } = await readTree(pnpmLockReader, { 'pnpm-lock.yaml': lock }, 'pnpm-lock.yaml');
     expect(problems.map(({ code }) => code)).toEqual(['too-large']);
-    const yarnrc = ecosystem.readers.find(({ format }) => format === 'yarnrc') ?? yarnLockReader;
     const text = `"${'\\"'.repeat(15_000_000)}`;
-    const settings = await readTree(yarnrc, { '.yarnrc': text }, '.yarnrc');
+    const settings = await readTree(yarnrcReader, { '.yarnrc': text }, '.yarnrc');
     expect(settings.problems.map(({ code }) => code)).toEqual(['unknown-entry']);
   });
 

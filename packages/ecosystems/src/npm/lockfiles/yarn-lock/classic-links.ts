@@ -37,7 +37,10 @@ export function linkClassic({ locked, projects, areAll }: ClassicLock, log: Prob
   const links: Link[] = [];
   const follow = (from: number, parent: string, { name, specifier, kinds }: Asked): void => {
     const [instead] = resolutions.instead(name, specifier, parent);
-    const to = (instead === undefined ? undefined : find(name, instead, true)) ?? find(name, specifier);
+    const replaced = instead === undefined ? undefined : find(name, instead, true);
+    // What a resolution puts below one parent always has an entry of its own: without one, the file lost it.
+    const isLost = replaced === undefined && resolutions.isScoped(name, specifier, parent);
+    const to = replaced ?? (isLost ? undefined : find(name, specifier));
     if (to !== undefined) links.push({ from, to, kinds, specifier, overridden: instead !== undefined });
     else if (isExpected(specifier, kinds)) {
       unresolved.add(parent, name, specifier, locked[from - projects.length]?.span);

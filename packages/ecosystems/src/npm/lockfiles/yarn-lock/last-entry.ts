@@ -18,6 +18,7 @@ function lostBy(last: ClassicEntry, others: readonly ClassicEntry[]): string | u
   if (!last.values.has('version')) return 'version';
   const empty = [...last.blocks].find(([, block]) => block.size === 0);
   if (empty) return empty[0];
+  if (isRemote(last) && !last.values.has('resolved')) return 'resolved';
   if (!isRegistered(last) || others.length === 0) return undefined;
   if (!last.values.has('resolved') && others.every(({ values }) => values.has('resolved'))) return 'resolved';
   // Old Yarn wrote no integrity.
@@ -40,4 +41,10 @@ function isLonger(other: string | undefined, digest: string, algorithm: string):
 
 function isRegistered({ patterns }: ClassicEntry): boolean {
   return patterns.every((pattern) => readSpecifier(splitNameAt(pattern).range).source === 'registry');
+}
+
+/** What was asked for by its address was fetched from one. */
+function isRemote({ patterns }: ClassicEntry): boolean {
+  const { source } = readSpecifier(splitNameAt(patterns[0] ?? '').range);
+  return source === 'url' || source === 'git';
 }

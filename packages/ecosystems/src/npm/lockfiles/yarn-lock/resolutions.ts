@@ -5,6 +5,8 @@ import { splitNameAt } from '../../specifier.ts';
 export interface Resolutions {
   /** The ranges that may stand in for this one below this parent (`name@reference`), those that name the parent first. */
   instead(name: string, range: string, parent: string): readonly string[];
+  /** Whether a range below this parent is replaced by a resolution that names the parent. */
+  isScoped(name: string, range: string, parent: string): boolean;
   /** All that may stand in for some range of this name, whoever asks. */
   anywhere(name: string): readonly string[];
 }
@@ -31,14 +33,15 @@ export function readResolutions(value: unknown): Resolutions {
     if (known) known.push(rule);
     else rules.set(name, [rule]);
   }
+  const fittingOf = (name: string, range: string, parent: string): readonly Rule[] => {
+    const named = rules.get(name);
+    if (!named) return [];
+    const asking = splitNameAt(parent);
+    return named.filter((rule) => isFor(rule, range, asking)).toSorted((a, b) => Number(!a.parent) - Number(!b.parent));
+  };
   return {
-    instead(name, range, parent) {
-      const named = rules.get(name);
-      if (!named) return NONE;
-      const asking = splitNameAt(parent);
-      const fitting = named.filter((rule) => isFor(rule, range, asking));
-      return fitting.toSorted((a, b) => Number(!a.parent) - Number(!b.parent)).map(({ instead }) => instead);
-    },
+    instead: (name, range, parent) => fittingOf(name, range, parent).map(({ instead }) => instead),
+    isScoped: (name, range, parent) => fittingOf(name, range, parent)[0]?.parent !== undefined,
     anywhere: (name) => rules.get(name)?.map(({ instead }) => instead) ?? NONE,
   };
 }
