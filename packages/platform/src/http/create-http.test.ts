@@ -158,7 +158,9 @@ describe('failures', () => {
     expect(await text(client(), { url: `${server.url}/a` })).toBe('hello');
     expect(waits).toEqual([7000, 3000]);
     server.fail('/a', { kind: 'status', status: 429, headers: { 'retry-after': '86400' } });
-    expect((await failure(text(client(), { url: `${server.url}/a` }))).message).toMatch(/answered 429/);
+    expect((await failure(text(client(), { url: `${server.url}/a` }))).message).toMatch(
+      /answered 429 and asks to wait \(Retry-After: 86400\)$/,
+    );
   });
 
   it('gives up after four attempts', async () => {
@@ -192,6 +194,19 @@ describe('failures', () => {
     });
     const error = await failure(text(client(), { url: `${url}/a` }));
     expect([error.code, error.message]).toEqual(['network', expect.stringMatching(/refused \(ECONNREFUSED\)/)]);
+  });
+
+  it('takes many requests with one signal without a warning of Node', async () => {
+    const warnings: string[] = [];
+    const onWarning = ({ message }: Error): void => void warnings.push(message);
+    process.on('warning', onWarning);
+    opened.push({ close: () => process.off('warning', onWarning) });
+    server.put('/a', 'a');
+    const { signal } = new AbortController();
+    const http = client();
+    await Promise.all(Array.from({ length: 30 }, () => text(http, { url: `${server.url}/a`, signal })));
+    await new Promise(setImmediate);
+    expect(warnings).toEqual([]);
   });
 
   it('stops when interrupted', async () => {

@@ -1,6 +1,7 @@
+import { setMaxListeners } from 'node:events';
 import type { IncomingMessage } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
-import { AppError, type Http, type HttpRequest, type HttpResponse, type Log } from '@morel/model';
+import { AppError, printable, type Http, type HttpRequest, type HttpResponse, type Log } from '@morel/model';
 import { createAgents, type Agents } from './agents.ts';
 import { bodyOf, discard } from './body.ts';
 import type { Credentials } from './credentials.ts';
@@ -59,6 +60,8 @@ class Client {
   /** Tries until there is an answer that will not pass, or the attempts are used up. */
   async get(request: HttpRequest): Promise<HttpResponse> {
     const url = checkedUrl(request.url, this.#options.insecureHosts ?? []);
+    // One signal stops many requests at once: that so many listen to it is no leak, as Node would warn.
+    if (request.signal) setMaxListeners(0, request.signal);
     if (this.#options.offline) {
       const hint = 'Run without --offline, or name a file with --from or --db.';
       throw new AppError('offline', `${shownUrl(url)} is needed, but the network was ruled out`, { hint });
@@ -81,7 +84,11 @@ class Client {
         return { status, headers: plainHeaders(response), body: bodyOf(response, url, request.limit) };
       }
       await discard(response);
-      return new Failure(statusError(status, url), isPassingStatus(status), response.headers['retry-after']);
+      return new Failure(
+        statusError(status, url, response.headers['retry-after']),
+        isPassingStatus(status),
+        response.headers['retry-after'],
+      );
     } catch (cause) {
       if (request.signal?.aborted) throw new AppError('interrupted', 'the request was interrupted', { cause });
       return new Failure(networkError(cause, first), isPassing(cause));
@@ -163,8 +170,9 @@ function plainHeaders(response: IncomingMessage): Record<string, string> {
   return headers;
 }
 
-function statusError(status: number, url: URL): AppError {
-  return new AppError('http-status', `${shownUrl(url)} answered ${status}`, { hint: statusHint(status, url) });
+function statusError(status: number, url: URL, retryAfter: string | undefined): AppError {
+  const wish = retryAfter === undefined ? '' : ` and asks to wait (Retry-After: ${printable(retryAfter, 40)})`;
+  return new AppError('http-status', `${shownUrl(url)} answered ${status}${wish}`, { hint: statusHint(status, url) });
 }
 
 function statusHint(status: number, url: URL): string {
