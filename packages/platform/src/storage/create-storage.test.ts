@@ -1,5 +1,14 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
+import {
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  utimesSync,
+  writeFileSync,
+  mkdirSync,
+} from 'node:fs';
 import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { AppError, type Storage } from '@morel/model';
@@ -157,8 +166,11 @@ describe('lock', () => {
     lockFile(holder(pid));
     writeFileSync(join(folder, 'home', `index.new-${pid}-1`), 'half');
     writeFileSync(join(folder, 'home', `index.new-${process.pid}-1`), 'still being written');
+    mkdirSync(join(folder, 'home', 'downloads'));
+    writeFileSync(join(folder, 'home', 'downloads', `a.json.new-${pid}-4`), 'half');
     const lock = await storage.lock('index.lock', 0);
     expect(await storage.list('')).toEqual(['index.lock', `index.new-${process.pid}-1`, 'x']);
+    expect(await storage.list('downloads')).toEqual([]);
     await lock.release();
   });
 

@@ -68,11 +68,14 @@ async function namesIn(folder: string): Promise<string[]> {
   }
 }
 
-/** Removes side files of processes that were killed. Only under the lock, so that nobody is writing one. */
-async function sweep(folder: string): Promise<void> {
-  for (const name of await namesIn(folder)) {
-    const pid = sidePid(name);
-    if (pid !== undefined && !isAlive(pid)) await rm(join(folder, name), { force: true }).catch(() => undefined);
+/** Removes side files of processes that were killed, in the folder and those in it. Only under the lock: nobody is writing one. */
+async function sweep(folder: string, below = true): Promise<void> {
+  const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
+  for (const entry of entries) {
+    const path = join(folder, entry.name);
+    const pid = entry.isFile() ? sidePid(entry.name) : undefined;
+    if (pid !== undefined && !isAlive(pid)) await rm(path, { force: true }).catch(() => undefined);
+    if (below && entry.isDirectory()) await sweep(path, false);
   }
 }
 

@@ -11,6 +11,10 @@ export function fileError(cause: unknown, path: string, code: 'file-read' | 'fil
   if (reason === 'ENOENT' && code === 'file-read') {
     return new AppError('not-found', `${quote(path)} does not exist`, { hint: 'Check the spelling.', cause });
   }
+  if (reason === 'EROFS') {
+    const hint = 'Point MOREL_HOME at a folder on another device.';
+    return new AppError('file-write', `${quote(path)} lies on a device that can only be read`, { hint, cause });
+  }
   const verb = code === 'file-read' ? 'read' : 'written';
   const hint = reason === 'EACCES' || reason === 'EPERM' ? 'Check its permissions.' : 'Check the disk and the path.';
   return new AppError(code, `${quote(path)} could not be ${verb}${reason === '' ? '' : ` (${reason})`}`, {
