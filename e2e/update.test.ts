@@ -54,6 +54,10 @@ describe('updating the index', () => {
       code: 0,
       stdout: '',
     });
+    server.put('/scores.csv', 'cve,epss,percentile\nCVE-2026-0001,0.5,0.9\nCVE-2026-0002,0.5,0.9\n');
+    expect((await run('db', 'update', '--from', `${server.url}/scores.csv`)).stderr).toContain(
+      ': 1 records from 2 sources',
+    );
     expect(await matches()).toEqual([RECORD.id]);
     const status = await run('db', 'status');
     expect(status.stdout).toContain(server.url);

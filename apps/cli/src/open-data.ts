@@ -28,6 +28,13 @@ export function openOwn(): OpenData | undefined {
   return existsSync(path) ? { index: openIndex(openRandomAccess(path)), kind: 'own' } : undefined;
 }
 
+/** How many advisories an index holds: each once, and no scores or mappings of ids. */
+export function heldRecords(path: string): number {
+  const { index } = openNamed(path);
+  index.close();
+  return index.meta.counts.records;
+}
+
 /** The index that is shipped with the program. */
 export function openStarter(): OpenData {
   const path = starterIndex();

@@ -4,6 +4,7 @@ import { buildIndex, checksumText, digestOf, signIndex } from '@morel/feeds';
 import { AppError, quote } from '@morel/model';
 import { openRandomAccess, writeAtomic } from '@morel/platform';
 import type { Run } from '../command-line/command.ts';
+import { heldRecords } from '../open-data.ts';
 import { openSession } from '../session.ts';
 import { updateTools } from '../update/compile-options.ts';
 import { parseSources } from '../update/sources.ts';
@@ -22,13 +23,12 @@ export const run: Run = async (given) => {
   const tools = await updateTools(session, given.all('ecosystem'));
   try {
     const { options, storage } = tools;
-    const { feeds } = await buildIndex({ ...options, sources, storage, write: (bytes) => writeAtomic(out, bytes) });
+    await buildIndex({ ...options, sources, storage, write: (bytes) => writeAtomic(out, bytes) });
     const { digest, size } = digestFile(out);
     await writeAtomic(`${out}.sha256`, single(checksumText(digest, basename(out))));
     if (key !== undefined) await writeAtomic(`${out}.sig`, single(signIndex(digest, key)));
-    const records = feeds.reduce((sum, feed) => sum + feed.records, 0);
     session.console.info(
-      `${out}: ${records} records, ${(size / 1e6).toFixed(1)} MB, checksum in ${out}.sha256${key === undefined ? '' : `, signature in ${out}.sig`}`,
+      `${out}: ${heldRecords(out)} records, ${(size / 1e6).toFixed(1)} MB, checksum in ${out}.sha256${key === undefined ? '' : `, signature in ${out}.sig`}`,
     );
     return 0;
   } finally {

@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { updateFromReady, updateIndex, type CompileResult } from '@morel/feeds';
 import { AppError, quote } from '@morel/model';
 import type { Run } from '../command-line/command.ts';
+import { heldRecords } from '../open-data.ts';
 import { openSession, type Session } from '../session.ts';
 import { ownIndexPath } from '../surroundings.ts';
 import { updateTools, type UpdateTools } from '../update/compile-options.ts';
@@ -51,11 +52,10 @@ async function fromFeeds(
 }
 
 function summary({ parts, feeds }: CompileResult): string[] {
-  const records = feeds.reduce((sum, feed) => sum + feed.records, 0);
   const counts = new Map<string, number>();
   for (const { outcome } of parts) counts.set(outcome, (counts.get(outcome) ?? 0) + 1);
   const words = [...counts].map(([outcome, count]) => `${count} ${outcome}`).join(', ');
-  return [`${ownIndexPath()}: ${records} records from ${feeds.length} sources (${words})`];
+  return [`${ownIndexPath()}: ${heldRecords(ownIndexPath())} records from ${feeds.length} sources (${words})`];
 }
 
 async function fromReady({ console }: Session, { options, storage }: UpdateTools, location: string): Promise<number> {

@@ -133,7 +133,7 @@ export const commands: readonly Command[] = [
         { line: 'morel db update --ecosystem npm --ecosystem pypi', what: 'two ecosystems' },
         {
           line: 'morel db update --from osv=https://mirror.example/osv',
-          what: 'advisories from a mirror, the rest from the public sources',
+          what: 'advisories from a mirror and nothing else; from then on the mirror stands for the public source',
         },
       ],
     },
