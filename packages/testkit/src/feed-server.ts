@@ -10,6 +10,8 @@ export type Fault =
   | { readonly kind: 'cut'; readonly after: number }
   /** A length is announced that is so many bytes too large. */
   | { readonly kind: 'wrong-length'; readonly by: number }
+  /** The last bytes are missing, and neither the length nor the `ETag` shows it. */
+  | { readonly kind: 'short'; readonly by: number }
   | { readonly kind: 'status'; readonly status: number; readonly headers?: Readonly<Record<string, string>> }
   /** Bytes that are no feed, with status 200. */
   | { readonly kind: 'garbage' }
@@ -139,6 +141,11 @@ function misbehave(fault: Fault, response: ServerResponse, bytes: Buffer): void 
     case 'wrong-length':
       response.writeHead(200, { 'content-length': bytes.length + fault.by });
       response.write(bytes, () => response.destroy());
+      break;
+    case 'short':
+      response
+        .writeHead(200, { 'content-length': bytes.length - fault.by, etag: etagOf(bytes) })
+        .end(bytes.subarray(0, bytes.length - fault.by));
       break;
     case 'status':
       response.writeHead(fault.status, fault.headers ?? {}).end('sorry');

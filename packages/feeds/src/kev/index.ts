@@ -1,6 +1,6 @@
 import type { Exploited, Feed, FeedFile, FeedSink } from '@morel/model';
 import { asArray, asString, get } from '@morel/parse';
-import { damaged } from '../text/damaged.ts';
+import { damaged, notJson } from '../text/damaged.ts';
 import { cveOf, dayOf } from '../text/day.ts';
 import { wholeText } from '../text/whole.ts';
 import { about } from './about.ts';
@@ -56,6 +56,6 @@ function parse(name: string, text: string): unknown {
   try {
     return JSON.parse(text);
   } catch (cause) {
-    throw damaged(name, 'is cut off or no JSON', cause);
+    throw damaged(name, notJson(text, 'is cut off or no JSON'), cause);
   }
 }

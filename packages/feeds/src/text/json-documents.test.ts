@@ -41,7 +41,7 @@ describe('jsonDocuments', () => {
     ['[1,2]', 'not a list of objects'],
     ['[[{}]]', 'not a list of objects'],
     ['"text"', 'not a list of objects'],
-    ['<html>', 'not JSON'],
+    ['<html>', 'is a web page and no data'],
     ['{"a":\n nope}', 'object 1'],
     [`{"a":\n${'['.repeat(100_000)}`, 'nested more than 500'],
   ])('refuses %j', async (text, reason) => {

@@ -1,3 +1,5 @@
+import { notJson } from './damaged.ts';
+
 const STRUCTURE = /["{}[\]]/g;
 const IN_STRING = /["\\]/g;
 const GAP = /[^\s,]/g;
@@ -72,7 +74,7 @@ export class JsonSplitter {
       }
       if (match[0] === '[' && this.#isFirst) this.#list = 'open';
       else if (match[0] === ']' && this.#list === 'open') this.#list = 'closed';
-      else throw new SplitError('is not JSON, or not a list of objects');
+      else throw new SplitError(notJson(this.#isFirst ? chunk.slice(at, at + 20) : ''));
       this.#isFirst = false;
     }
   }

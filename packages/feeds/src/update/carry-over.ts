@@ -57,10 +57,11 @@ function addRecord(
   const parts = bySource.get(item.source);
   if (!parts) return false;
   const own = partsOf(item).flatMap((part) => parts.get(part) ?? []);
-  const isGone = own.some(({ fate }) => fate.kind === 'changed' && fate.gone.has(item.record.id));
-  const [first] = own;
-  if (!first || isGone) return false;
-  const names = own.map(({ stored }) => stored.part);
+  // One that another of its parts still holds stays; of two versions the writer keeps the newer one.
+  const holding = own.filter(({ fate }) => !(fate.kind === 'changed' && fate.gone.has(item.record.id)));
+  const [first] = holding;
+  if (!first) return false;
+  const names = holding.map(({ stored }) => stored.part);
   intake.log.item(first.stored.feed, item.source, item, names);
   intake.add(first.stored.feed, item, text);
   return true;

@@ -62,6 +62,7 @@ async function attempt(
       } catch (cause) {
         error = costing(cause);
         failures.set(task, error);
+        await discardDamaged(task, error, gathered, options);
         if (intake.added > before) return undefined;
       }
     }
@@ -79,6 +80,24 @@ async function attempt(
     parts: partOutcomes(feeds, outcomes, carried),
     bytes: () => intake.writer.finish(finishOptions({ at, feeds }, old, options)),
   };
+}
+
+/** A server that once sent half a file with the tag of the whole would else be asked "unchanged?" for ever. */
+async function discardDamaged(
+  task: Task,
+  { code }: AppError,
+  gathered: Compilation['gathered'],
+  { ports }: CompileOptions,
+): Promise<void> {
+  if (code !== 'feed-damaged' && code !== 'feed-unknown') return;
+  const found = await gathered.get(task)?.catch(() => undefined);
+  if (found?.kind !== 'files') return;
+  try {
+    for (const file of found.files) await file.discard?.();
+  } catch (cause) {
+    if (!(cause instanceof AppError)) throw cause;
+    ports.log.warn(`A damaged download could not be removed: ${cause.message}`);
+  }
 }
 
 function costing(cause: unknown): AppError {

@@ -24,6 +24,7 @@ interface Ticket {
 }
 
 const FOLDER = 'downloads';
+const PART = '.part';
 const LARGEST = 16 * 1024 * 1024 * 1024;
 const ATTEMPTS = 8;
 const TICKET_LIMIT = 10_000;
@@ -51,8 +52,8 @@ export class Downloads {
         return await this.#attempt(key, request);
       } catch (cause) {
         if (!(cause instanceof AppError)) throw cause;
-        if (cause.code === 'no-space') await this.#storage.remove(`${key}.part`);
-        const arrived = (await this.#storage.size(`${key}.part`)) ?? 0;
+        if (cause.code === 'no-space') await this.#storage.remove(key + PART);
+        const arrived = (await this.#storage.size(key + PART)) ?? 0;
         if (cause.code !== 'network' || arrived <= before || attempt === ATTEMPTS) throw cause;
         before = arrived;
       }
@@ -66,18 +67,27 @@ export class Downloads {
     throw new AppError('file-read', `the download "${name}" is gone`, { hint: 'Something removed it; try again.' });
   }
 
+  /** Forgets a finished download: its bytes and what its server said of them. */
+  async discard(name: string): Promise<void> {
+    const key = name.slice(0, -PART.length);
+    this.#used.delete(key);
+    // The ticket first: bytes without one are fetched anew.
+    await this.#storage.remove(`${key}.json`);
+    await this.#storage.remove(name);
+  }
+
   /** Call when the new index is in place: forgets the bytes, remembers what was pulled. */
   async settle(pulled: string): Promise<void> {
     for (const [key, ticket] of this.#used) {
       await this.#write(key, { ...ticket, isComplete: false, pulled });
     }
     for (const name of await this.#storage.list(FOLDER)) {
-      if (name.endsWith('.part')) await this.#storage.remove(`${FOLDER}/${name}`);
+      if (name.endsWith(PART)) await this.#storage.remove(`${FOLDER}/${name}`);
     }
   }
 
   async #attempt(key: string, request: DownloadRequest): Promise<Downloaded> {
-    const part = `${key}.part`;
+    const part = key + PART;
     const ticket = await this.#read(key);
     const arrived = (await this.#storage.size(part)) ?? 0;
     const from = ticket && !ticket.isComplete && validatorOf(ticket) !== undefined ? arrived : 0;
@@ -111,12 +121,12 @@ export class Downloads {
     const ticket = { etag: headers['etag'], modified: headers['last-modified'], isComplete: false };
     if (from === 0) {
       // Before the ticket, so that a kill in between leaves no ticket of one file beside bytes of another.
-      await this.#storage.remove(`${key}.part`);
+      await this.#storage.remove(key + PART);
       await this.#write(key, ticket);
     }
     const length = headers['content-encoding'] === undefined ? Number(headers['content-length']) : Number.NaN;
     const total = Number.isSafeInteger(length) ? from + length : undefined;
-    await this.#storage.appendPart(`${key}.part`, from, counted(response.body, from, total, request.progress));
+    await this.#storage.appendPart(key + PART, from, counted(response.body, from, total, request.progress));
     await this.#write(key, { ...ticket, isComplete: true });
     this.#used.set(key, ticket);
   }

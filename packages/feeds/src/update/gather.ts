@@ -1,10 +1,10 @@
 import { AppError, type RandomAccess } from '@morel/model';
 import type { Downloads } from './downloads.ts';
 import { stopIfInterrupted } from './interrupted.ts';
-import type { HeldTimes } from './held-records.ts';
 import type { CompileOptions } from './options.ts';
 import { WHOLE } from './parts.ts';
 import { fetchRecords, findChanges, type FetchedRecord } from './part-changes.ts';
+import { sourceLabel } from './source-label.ts';
 import type { PartOrigin, Task } from './tasks.ts';
 
 /** What was fetched for a task, ready to be read, also more than once. */
@@ -16,11 +16,14 @@ export type Gathered =
 export interface GatheredFile {
   readonly name: string;
   open(): Promise<RandomAccess>;
+  /** For a download that turned out to be damaged: throws its bytes away, so that the next run fetches it anew. */
+  discard?(): Promise<void>;
 }
 
 /** What gathering needs to know of the old index. */
 export interface Held {
-  readonly times: HeldTimes;
+  /** When each record of a part changed; undefined where the index does not hold the part as a whole. */
+  times(task: Task, part: string): ReadonlyMap<string, number> | undefined;
   /** ISO time of the last pull of a part, where it may answer "unchanged". */
   pulled(task: Task, part: string): string | undefined;
 }
@@ -28,6 +31,8 @@ export interface Held {
 /** Fetching more records than this one by one takes longer than the whole part. */
 const MOST_CHANGES = 2000;
 const AT_ONCE = 3;
+/** Failures of a list of changes or of a record that say nothing about the whole part. */
+const INSTEAD: ReadonlySet<string> = new Set(['http-status', 'feed-damaged', 'too-large']);
 /** Files of a folder that may be a feed's. */
 const DATA = /\.(?:json|ndjson|jsonl|csv|gz|zip)$/i;
 
@@ -81,18 +86,32 @@ interface Means {
   readonly options: CompileOptions;
 }
 
+/** What changed of a part that is held, or the whole part: where it is not held, and where its changes cannot be had. */
 async function gatherPart(task: Task, from: PartOrigin, means: Means): Promise<Gathered> {
-  const { held, options } = means;
-  const times = held.times.get(task.source)?.get(from.part);
-  if (!times) return download(task, from.addresses.all, from.part, means);
+  const times = means.held.times(task, from.part);
+  const changes = times && (await gatherChanges(task, from, times, means).catch(orWhole));
+  return changes ?? download(task, from.addresses.all, from.part, means);
+}
+
+/** Many mirrors have the archive alone, and a bucket may change between its list and its records. */
+function orWhole(cause: unknown): undefined {
+  if (cause instanceof AppError && INSTEAD.has(cause.code)) return undefined;
+  throw cause;
+}
+
+/** Undefined where so much has changed that the whole part is the better way. */
+async function gatherChanges(
+  task: Task,
+  from: PartOrigin,
+  times: ReadonlyMap<string, number>,
+  { options }: Means,
+): Promise<Gathered | undefined> {
   const { http } = options.ports;
   const found = await findChanges(http, from.addresses, times, options.signal);
   const { changed, removed } = found;
   if (changed.length === 0 && removed.length === 0) return { kind: 'unchanged' };
   // A list that lost much is more likely broken than right: the whole part decides.
-  if (changed.length > MOST_CHANGES || removed.length > Math.max(100, times.size / 10)) {
-    return download(task, from.addresses.all, from.part, means);
-  }
+  if (changed.length > MOST_CHANGES || removed.length > Math.max(100, times.size / 10)) return undefined;
   const what = `${task.feed?.about.id} ${from.part}`;
   const records = await fetchRecords(http, from.addresses, changed, {
     signal: options.signal,
@@ -111,11 +130,9 @@ async function download(task: Task, url: string, part: string, { downloads, held
       options.progress?.({ kind: 'download', what, bytes, ...(total !== undefined && { total }) }),
   });
   if (got.kind === 'unchanged') return got;
-  return { kind: 'files', files: [{ name: fileName(url), open: () => downloads.open(got.name) }] };
-}
-
-function fileName(url: string): string {
-  return new URL(url).pathname.split('/').findLast((part) => part !== '') ?? url;
+  const { name } = got;
+  const file = { name: sourceLabel(url), open: () => downloads.open(name), discard: () => downloads.discard(name) };
+  return { kind: 'files', files: [file] };
 }
 
 async function listFolder(folder: string, { ports }: CompileOptions): Promise<readonly GatheredFile[]> {

@@ -1,5 +1,5 @@
 import { AppError, type PartAddresses, type Http } from '@morel/model';
-import { damaged } from '../text/damaged.ts';
+import { damaged, notJson } from '../text/damaged.ts';
 import { lineBlocks } from '../text/lines.ts';
 import { sourceLabel } from './source-label.ts';
 
@@ -70,12 +70,23 @@ export async function fetchRecords(
       const { body } = await http.get({ url, limit: LARGEST_RECORD, ...(signal && { signal }) });
       const parts: string[] = [];
       for await (const part of textOf(sourceLabel(url), body)) parts.push(part);
-      records[at] = { name: sourceLabel(url), text: parts.join('') };
+      records[at] = { name: sourceLabel(url), text: whole(sourceLabel(url), parts.join('')) };
       options.progress((done += 1));
     }
   };
   await Promise.all(Array.from({ length: Math.min(AT_ONCE, ids.length) }, work));
   return records;
+}
+
+/** The text of a record, which must be one JSON object: a page to sign in to a network comes in its place. */
+function whole(name: string, text: string): string {
+  try {
+    const value: unknown = JSON.parse(text);
+    if (typeof value === 'object' && value !== null) return text;
+  } catch (cause) {
+    throw damaged(name, notJson(text), cause);
+  }
+  throw damaged(name, 'is no JSON object');
 }
 
 async function* textOf(name: string, body: AsyncIterable<Uint8Array>): AsyncGenerator<string> {

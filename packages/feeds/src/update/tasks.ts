@@ -34,8 +34,9 @@ export interface PartOrigin {
   readonly addresses: PartAddresses;
 }
 
-const MOST_PARTS = 1000;
-const PART = /^[\w.:+ -]{1,60}$/;
+const MOST_PARTS = 10_000;
+/** OSV lists releases of distributions too (`Red Hat:rhel_eus:9.4::appstream`), and `[EMPTY]` for records of none. */
+const PART = /^[\w.:+ ()[\]/@&,'-]{1,200}$/;
 
 /**
  * What there is to do for the sources that were asked for. Without any: those of the old index, and for feeds that it

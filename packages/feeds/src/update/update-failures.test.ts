@@ -193,6 +193,23 @@ describe('interruptions', () => {
     expect([...storage.content.keys()].filter((name) => name.endsWith('.part'))).toEqual([]);
   });
 
+  it('fetches a download anew that turned out to be damaged, whatever its server says of it', async () => {
+    server.putBucket([osvRecord('GHSA-1')]);
+    server.fail('/npm/all.zip', { kind: 'short', by: 30 });
+    expect((await appErrorOf(updateIndex(options({ parts: ['npm'] })))).message).toBe(
+      `"${server.url}/npm/all.zip" is a zip archive that is cut off`,
+    );
+    expect(told(await updateIndex(options({ parts: ['npm'] })))).toEqual(['osv npm pulled 1']);
+  });
+
+  it('says that a web page came in place of data', async () => {
+    server.putBucket([osvRecord('GHSA-1')]);
+    server.put('/npm/all.zip', '<!DOCTYPE html>\n<html>sign in</html>');
+    expect((await appErrorOf(updateIndex(options({ parts: ['npm'] })))).message).toBe(
+      `"${server.url}/npm/all.zip" is a web page and no data: a proxy or a page to sign in may stand in between`,
+    );
+  });
+
   it('keeps a second process out', async () => {
     server.putBucket([osvRecord('GHSA-1')]);
     const first = updateIndex(options({ parts: ['npm'] }));

@@ -116,15 +116,18 @@ async function heldBy(
   options: CompileOptions,
 ): Promise<Held> {
   const isLaidOut = tasks.some(({ from }) => from.kind === 'part');
+  const times = index && isLaidOut ? await heldTimes(index, options.feeds) : undefined;
+  const stored = (task: Task, part: string): StoredFeed | undefined =>
+    index?.meta.feeds.find(
+      (held) => held.feed === task.feed?.about.id && held.source === task.source && held.part === part,
+    );
   return {
-    times: index && isLaidOut ? await heldTimes(index, options.feeds) : new Map(),
+    // Records of other parts may belong to a part that was never pulled: they are a few of it and not the part.
+    times: (task, part) => (stored(task, part) ? times?.get(task.source)?.get(part) : undefined),
     pulled: (task, part) => {
       // The files of a feed explain each other, so they are read together or not at all.
       const isOneOfSeveral = tasks.some(({ feed, source }) => feed === task.feed && source !== task.source);
-      if (isOneOfSeveral || !task.feed) return undefined;
-      const { id } = task.feed.about;
-      return index?.meta.feeds.find((held) => held.feed === id && held.source === task.source && held.part === part)
-        ?.pulled;
+      return isOneOfSeveral ? undefined : stored(task, part)?.pulled;
     },
   };
 }
