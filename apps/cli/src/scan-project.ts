@@ -3,7 +3,7 @@ import { assess, type Assessed } from '@morel/assess';
 import { checks, clientsInUse } from '@morel/integrate';
 import { feeds } from '@morel/feeds';
 import type { TakenInventory } from '@morel/inventory';
-import type { CheckContext, DataState, Ecosystem, EdgeKind, FileTree } from '@morel/model';
+import type { CheckContext, DataState, Ecosystem, EdgeKind, FileTree, RiskData } from '@morel/model';
 import { rules, type Baseline, type Policy } from '@morel/policy';
 import { dataState } from './data-state.ts';
 import { Ecosystems } from './extensions.ts';
@@ -32,7 +32,7 @@ export async function scanProject(input: ScanInput): Promise<Assessed> {
   return assess({
     ...input,
     tool: { name: 'morel', version: VERSION },
-    knowsExploited: knowsExploited(input.index),
+    riskData: riskData(input.index),
     data: dataState(input.index, input.kind, input.now, input.policy.maxAgeHours),
     ecosystems,
     checks,
@@ -41,10 +41,16 @@ export async function scanProject(input: ScanInput): Promise<Assessed> {
   });
 }
 
-/** Whether the index was built with a catalogue of exploited vulnerabilities. */
-function knowsExploited(index: AdvisoryIndex | undefined): boolean {
-  const catalogues = new Set(feeds.filter(({ about }) => about.provides === 'exploited').map(({ about }) => about.id));
-  return index?.meta.feeds.some(({ feed }) => catalogues.has(feed)) ?? false;
+/** The kinds of risk data in the index: of several feeds of one kind the newest content date, else when it was pulled. */
+function riskData(index: AdvisoryIndex | undefined): RiskData {
+  const kinds = new Map(feeds.map(({ about }) => [about.id, about.provides]));
+  const held: { -readonly [K in keyof RiskData]: RiskData[K] } = {};
+  for (const { feed, contentDate, pulled } of index?.meta.feeds ?? []) {
+    const kind = kinds.get(feed);
+    const date = contentDate ?? pulled;
+    if (kind !== undefined && kind !== 'advisories' && date > (held[kind] ?? '')) held[kind] = date;
+  }
+  return held;
 }
 
 /** Ecosystems of the components and inputs; all of them where builds run commands, since any client may be called there. */

@@ -74,7 +74,7 @@ async function judge(
     tool: { name: 'morel', version: 'test' },
     index: await indexOf(known),
     data: { kind: 'file', built: BUILT, feeds: [] },
-    knowsExploited: false,
+    riskData: { exploited: BUILT },
     starterCovers: false,
     ecosystems: new Map([['toy', toyEcosystem]]),
     checks: [],
@@ -297,6 +297,25 @@ describe('matches', () => {
     );
     expect(report.matches.map(({ component }) => component.name).toSorted()).toEqual(names);
     expect(report.coverage.notes.some((note) => note.includes('--omit'))).toBe(omit.includes('dev'));
+  });
+});
+
+describe('risk data', () => {
+  it('that the index lacks makes the evidence of a weakness partial', async () => {
+    const known = [{ id: 'TEST-1', name: 'left', fixed: '1.0.1' }];
+    const lacks = async (found: readonly Known[], riskData: AssessOptions['riskData']): Promise<boolean> => {
+      const { decision } = await judge(FILES, found, { riskData });
+      return decision.evidence === 'partial' && decision.notPerformed.some(({ check }) => check === 'exploited');
+    };
+    expect(await lacks(known, {})).toBe(true);
+    expect(await lacks(known, { exploited: BUILT })).toBe(false);
+    expect(await lacks(OTHER, {})).toBe(false);
+  });
+
+  it('is shown with its date', async () => {
+    const { matches } = await judge(FILES, [{ id: 'TEST-1', name: 'left', fixed: '1.0.1' }]);
+    const inputs = matches.flatMap(({ priority }) => priority.inputs);
+    expect(inputs).toContainEqual({ label: 'Known exploited', value: 'no', source: 'KEV', asOf: BUILT });
   });
 });
 

@@ -18,10 +18,11 @@ import type {
   Finding,
   Rating,
   Report,
+  RiskData,
   Rule,
   RuleAbout,
 } from '@morel/model';
-import { evaluate, joinRisks, plan, rate, type Baseline, type Plan, type Policy } from '@morel/policy';
+import { evaluate, joinRisks, missingRiskData, plan, rate, type Baseline, type Plan, type Policy } from '@morel/policy';
 import { gapsOf } from './coverage.ts';
 import { clearVersionOf, matchWithIndex, risksOf } from './match-index.ts';
 import { sortMatches, type RatedMatch } from './match-reports.ts';
@@ -40,8 +41,8 @@ export interface AssessOptions {
   /** Undefined where there is none; the coverage says so. */
   readonly index: AdvisoryIndex | undefined;
   readonly data: DataState;
-  /** The index holds a catalogue of exploited vulnerabilities: only then does "not listed" mean anything. */
-  readonly knowsExploited: boolean;
+  /** Only where the index holds a kind of risk data does "not listed" mean anything. */
+  readonly riskData: RiskData;
   /** The starter index covers exactly what is scanned. */
   readonly starterCovers: boolean;
   /** Loaded: those that the inventory uses, and those whose clients its builds may call. */
@@ -96,6 +97,7 @@ export async function assess(options: AssessOptions): Promise<Assessed> {
     facts: checked.facts,
     now: options.now,
     gaps,
+    notPerformed: hasWeakness(matches) ? missingRiskData(options.policy.priority, options.riskData) : [],
     ...(options.baseline && { baseline: options.baseline }),
   });
   const moves = movesFor(
@@ -111,6 +113,10 @@ export async function assess(options: AssessOptions): Promise<Assessed> {
   return { report: buildReport(options, assessment), findings: evaluation.findings };
 }
 
+function hasWeakness(matches: readonly RatedMatch[]): boolean {
+  return matches.some(({ match }) => match.advisory.kind === 'vulnerability');
+}
+
 /** Rates each match. One advisory often hits several components: risk data and rating are the same for all of them. */
 function rateAll(options: AssessOptions, reach: Reach, matches: readonly RatedMatch['match'][]): RatedMatch[] {
   const known = { shipped: new Map<Advisory, Rating>(), devOnly: new Map<Advisory, Rating>() };
@@ -120,7 +126,7 @@ function rateAll(options: AssessOptions, reach: Reach, matches: readonly RatedMa
     const ratings = devOnly ? known.devOnly : known.shipped;
     let rating = ratings.get(advisory);
     if (!rating) {
-      const risk = joinRisks(risksOf(options.index, advisory.ids), options.knowsExploited);
+      const risk = joinRisks(risksOf(options.index, advisory.ids), options.riskData.exploited);
       rating = rate(advisory, risk, { policy: options.policy, devOnly });
       ratings.set(advisory, rating);
     }

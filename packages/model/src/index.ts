@@ -65,7 +65,7 @@ export type {
 } from './fact.ts';
 export { LEVELS, type Evidence, type Finding, type Judgement, type Level, type Silenced } from './finding.ts';
 export { mergeVerdicts, type Decision, type EvidenceStatus, type NotPerformed, type Verdict } from './decision.ts';
-export type { Priority, Rating, RiskInputs } from './rating.ts';
+export type { Priority, Rating, RiskData, RiskInputs } from './rating.ts';
 export { exitCode } from './report.ts';
 export type {
   CheckReport,

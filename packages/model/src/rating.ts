@@ -16,9 +16,18 @@ export interface Rating {
 export interface RiskInputs {
   /** Undefined when no catalogue of exploited vulnerabilities is in the index. */
   readonly exploited?: readonly Exploited[];
+  /** Up to when the catalogues answer, ISO; absent where none is in the index. */
+  readonly exploitedAsOf?: string;
   /** The highest of its CVEs. */
   readonly epss?: Epss;
   readonly ssvc?: Ssvc;
+}
+
+/** The kinds of risk data that an index holds, each with the date up to which it answers, ISO. */
+export interface RiskData {
+  readonly exploited?: string;
+  readonly epss?: string;
+  readonly ssvc?: string;
 }
 
 /** The row of a decision table that fired. */

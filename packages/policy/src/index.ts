@@ -26,6 +26,7 @@ export type { FactTable, SubjectLists } from './evaluate/subjects.ts';
 export { createBaseline, readBaseline, writeBaseline, type Baseline, type BaselineEntry } from './evaluate/baseline.ts';
 export { rate, type RatingContext, type RatingOptions } from './priority/rate.ts';
 export { joinRisks } from './priority/join-risks.ts';
+export { missingRiskData } from './priority/missing-data.ts';
 export type { PriorityOptions } from './priority/inputs.ts';
 export { DEFAULT_TABLE, PRIORITY_TABLES, priorityTable } from './priority/tables.ts';
 export type { Column, DecisionTable, Outcome } from './priority/decision-table.ts';

@@ -70,6 +70,7 @@ const matchEvidence: ShapeOf<MatchEvidence> = {
 
 const risk: ShapeOf<RiskInputs> = {
   exploited: [{ catalogue: true, added: true, due: true, ransomware: true }],
+  exploitedAsOf: true,
   epss: { probability: true, percentile: true, date: true, model: true },
   ssvc: { exploitation: true, automatable: true, technicalImpact: true, date: true },
 };

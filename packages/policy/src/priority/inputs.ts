@@ -39,12 +39,12 @@ const READERS: Readonly<Record<string, Read>> = {
   automatable: ({ advisory, risk, options }, column) => {
     const answer = risk.ssvc && { value: risk.ssvc.automatable, asOf: risk.ssvc.date };
     const vector = answer || options.unknown !== 'vector' ? undefined : readAutomatable(advisory.severities);
-    return fromSsvc('Automatable', answer, vector, column);
+    return fromSsvc('Automatable', answer, dated(vector, advisory), column);
   },
   impact: ({ advisory, risk, options }, column) => {
     const answer = risk.ssvc && { value: risk.ssvc.technicalImpact, asOf: risk.ssvc.date };
     const vector = answer || options.unknown !== 'vector' ? undefined : readImpact(advisory.severities);
-    return fromSsvc('Technical impact', answer, vector, column);
+    return fromSsvc('Technical impact', answer, dated(vector, advisory), column);
   },
   epss: readEpss,
   cvss: readCvss,
@@ -62,7 +62,8 @@ function readExploited({ risk, options }: Situation, column: Column): PossibleIn
   const { ssvc } = risk;
   if (ssvc?.exploitation === 'active')
     return exactly('yes', { label: EXPLOITED, value: 'yes, exploitation is active', source: SSVC, asOf: ssvc.date });
-  if (risk.exploited) return exactly('no', { label: EXPLOITED, value: 'no', source: 'KEV' });
+  if (risk.exploited)
+    return exactly('no', { label: EXPLOITED, value: 'no', source: 'KEV', ...asOf(risk.exploitedAsOf) });
   if (ssvc && options.unknown === 'vector') {
     const value = `no catalogue at hand; exploitation is "${ssvc.exploitation}"`;
     return exactly('no', { label: EXPLOITED, value, source: SSVC, asOf: ssvc.date });
@@ -80,7 +81,7 @@ function readExploitation({ risk }: Situation, column: Column): PossibleInput {
   }
   if (!risk.exploited) return unknown(column, label);
   const possible = column.values.filter((value) => value !== 'active');
-  return { possible, evidence: { label, value: 'not active', source: 'KEV' } };
+  return { possible, evidence: { label, value: 'not active', source: 'KEV', ...asOf(risk.exploitedAsOf) } };
 }
 
 function readEpss({ advisory, risk }: Situation, column: Column): PossibleInput {
@@ -100,7 +101,12 @@ function readCvss({ advisory }: Situation, column: Column): PossibleInput {
   const label = 'CVSS';
   const top = topSeverity(advisory.severities);
   if (top?.score !== undefined)
-    return exactly(step(column, top.score), { label, value: top.score.toFixed(1), source: top.source });
+    return exactly(step(column, top.score), {
+      label,
+      value: top.score.toFixed(1),
+      source: top.source,
+      ...asOf(advisory.modified),
+    });
   const band = worstBand(advisory.severities);
   if (band === 'unknown') return unknown(column, label);
   const value = column.values[Math.max(0, BANDS.indexOf(band) - 1)] ?? '';
@@ -125,13 +131,22 @@ interface SsvcAnswer {
 function fromSsvc(
   label: string,
   answer: SsvcAnswer | undefined,
-  vector: VectorReading | undefined,
+  vector: (VectorReading & { readonly asOf?: string }) | undefined,
   column: Column,
 ): PossibleInput {
   if (answer) return exactly(answer.value, { label, value: answer.value, source: SSVC, asOf: answer.asOf });
   if (!vector) return unknown(column, label);
   const { value, metrics, source } = vector;
-  return exactly(value, { label, value: `${value}, derived from ${metrics}`, source });
+  return exactly(value, { label, value: `${value}, derived from ${metrics}`, source, ...asOf(vector.asOf) });
+}
+
+/** A vector is as old as the record that states it. */
+function dated(vector: VectorReading | undefined, advisory: Advisory): (VectorReading & { asOf?: string }) | undefined {
+  return vector && { ...vector, ...asOf(advisory.modified) };
+}
+
+function asOf(date: string | undefined): { asOf?: string } {
+  return date === undefined ? {} : { asOf: date };
 }
 
 function exactly(value: string, evidence: Evidence): PossibleInput {

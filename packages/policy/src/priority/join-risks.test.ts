@@ -17,17 +17,18 @@ const B: Risk = {
 
 describe('joinRisks', () => {
   it('takes the severest of each answer', () => {
-    expect(joinRisks([A, B], true)).toEqual({
+    expect(joinRisks([A, B], '2026-03-01')).toEqual({
       exploited: A.exploited,
+      exploitedAsOf: '2026-03-01',
       epss: B.epss,
       ssvc: { exploitation: 'active', automatable: 'yes', technicalImpact: 'total', date: '2026-02-01' },
     });
-    expect(joinRisks([B, A], true)).toEqual(joinRisks([A, B], true));
+    expect(joinRisks([B, A], '2026-03-01')).toEqual(joinRisks([A, B], '2026-03-01'));
   });
 
   it('tells "not listed" from "no catalogue"', () => {
-    expect(joinRisks([], true)).toEqual({ exploited: [] });
-    expect(joinRisks([{ cve: 'CVE-3', exploited: [] }], false)).toEqual({});
-    expect(joinRisks([A], false).exploited).toEqual(A.exploited);
+    expect(joinRisks([], '2026-03-01')).toEqual({ exploited: [], exploitedAsOf: '2026-03-01' });
+    expect(joinRisks([{ cve: 'CVE-3', exploited: [] }], undefined)).toEqual({});
+    expect(joinRisks([A], undefined).exploited).toEqual(A.exploited);
   });
 });

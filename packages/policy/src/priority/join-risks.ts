@@ -4,14 +4,15 @@ const EXPLOITATION: readonly Ssvc['exploitation'][] = ['none', 'poc', 'active'];
 
 /**
  * The risk data of all CVEs of an advisory as one: all catalogue entries, the highest EPSS, the severest SSVC answers.
- * `hasCatalogue` says whether the data holds any catalogue of exploited vulnerabilities; without, "not listed" is unknown.
+ * `exploitedAsOf` is the date of the catalogues of exploited vulnerabilities; without one, "not listed" is unknown.
  */
-export function joinRisks(risks: readonly Risk[], hasCatalogue: boolean): RiskInputs {
+export function joinRisks(risks: readonly Risk[], exploitedAsOf: string | undefined): RiskInputs {
   const exploited = risks.flatMap((risk) => risk.exploited);
   const epss = risks.reduce<Epss | undefined>((worst, risk) => higher(worst, risk.epss), undefined);
   const ssvc = risks.reduce<Ssvc | undefined>((worst, risk) => severer(worst, risk.ssvc), undefined);
   return {
-    ...((hasCatalogue || exploited.length > 0) && { exploited }),
+    ...((exploitedAsOf !== undefined || exploited.length > 0) && { exploited }),
+    ...(exploitedAsOf !== undefined && { exploitedAsOf }),
     ...(epss && { epss }),
     ...(ssvc && { ssvc }),
   };
