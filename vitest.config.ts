@@ -5,6 +5,8 @@ const config: ViteUserConfig = defineConfig({
     include: ['{packages,apps}/*/src/**/*.test.ts', 'tools/**/*.test.ts'],
     reporters: ['default', './tools/vitest-summary.ts'],
     testTimeout: 30_000,
+    // The code under test holds no state that one file could leave to the next, and loading it anew costs more than the tests.
+    isolate: false,
   },
 });
 export default config;
