@@ -1,5 +1,6 @@
 import { InventoryBuilder, isFirstParty, type PartialInventory, type Problem } from '@morel/model';
-import { EMPTY_PART, type ReadInput } from './read-input.ts';
+import { EMPTY_PART } from './empty-part.ts';
+import type { ReadInput } from './read-input.ts';
 import { candidatesOf, type InventoryExtension } from './recognise.ts';
 import { folderOf, isWithin } from './tree-path.ts';
 

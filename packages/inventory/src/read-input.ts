@@ -1,4 +1,5 @@
 import { PROBLEMS, type FileTree, type Input, type PartialInventory, type Problem } from '@morel/model';
+import { EMPTY_PART } from './empty-part.ts';
 import { locateInventory, locateProblem } from './locate.ts';
 import type { ClaimedInput } from './claims.ts';
 import { ClaimFiles, isProblem, openFile } from './open-files.ts';
@@ -9,16 +10,6 @@ export interface ReadInput {
   readonly input: Input;
   readonly part: PartialInventory;
 }
-
-export const EMPTY_PART: PartialInventory = {
-  components: [],
-  occurrences: [],
-  edges: [],
-  roots: [],
-  requirements: [],
-  settings: [],
-  steps: [],
-};
 
 /** Reads one claim. What is refused comes back empty, with the problem that says why. */
 export async function readInput(tree: FileTree, claimed: ClaimedInput, found: readonly string[]): Promise<ReadInput> {

@@ -1,4 +1,5 @@
 import { HAND_OVER, type Problem, type Reader, type ReadResult } from '@morel/model';
+import { EMPTY_PART } from './empty-part.ts';
 import type { ClaimFiles } from './open-files.ts';
 
 const ROUNDS = 50;
@@ -15,7 +16,7 @@ export interface ReaderRun {
 export async function runReader(reader: Reader, files: ClaimFiles): Promise<ReaderRun> {
   let current: Pick<Reader, 'read'> = reader;
   for (let round = 0; round < ROUNDS; round += 1) {
-    const result = current.read(files);
+    const result = readWithinStack(current, files);
     if (result === HAND_OVER) {
       if (!reader.full || current !== reader) throw new Error(`the reader of ${reader.format} handed over to nobody`);
       current = await reader.full();
@@ -23,7 +24,21 @@ export async function runReader(reader: Reader, files: ClaimFiles): Promise<Read
     }
     if (!(await files.fetch(result.wants ?? []))) return { result, files };
   }
-  return { result: withoutEnd(current.read(files), files.main.path), files };
+  return { result: withoutEnd(readWithinStack(current, files), files.main.path), files };
+}
+
+/**
+ * Runs the reader. Where the engine's stack does not suffice (a pattern on a line of many million characters) the file is
+ * refused, whatever the reader is, and the scan goes on.
+ */
+function readWithinStack(reader: Pick<Reader, 'read'>, files: ClaimFiles): ReadResult | typeof HAND_OVER {
+  try {
+    return reader.read(files);
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    const message = 'the file holds a line or an entry that is too large to be read';
+    return { inventory: EMPTY_PART, problems: [{ code: 'too-large', message, where: { path: files.main.path } }] };
+  }
 }
 
 /** A chain of includes that never ends gives what was read so far, and says so. */

@@ -24,6 +24,10 @@ function names({ inventory }: TakenInventory): string[] {
   });
 }
 
+function outOfStack(): never {
+  return outOfStack();
+}
+
 const LOCK = 'toy-lock 1\nshop -> left@1.0.0 prod ^1.0.0\nleft@1.0.0 -> right@2.0.0\n';
 
 describe('taking an inventory', () => {
@@ -47,6 +51,24 @@ describe('taking an inventory', () => {
       [3, 4],
     ]);
     expect(taken.inventory.roots.map(({ occurrence }) => occurrence)).toEqual([0, 2]);
+  });
+
+  it('refuses what its reader runs out of stack on, and reads the rest', async () => {
+    const [lockReader] = toyEcosystem.readers;
+    if (!lockReader || 'load' in lockReader) throw new Error('the toy reads its lockfile at once');
+    const load = async (): Promise<typeof toyEcosystem.readers> => [
+      {
+        ...lockReader,
+        read: (files) => (files.main.path.startsWith('long/') ? outOfStack() : lockReader.read(files)),
+      },
+    ];
+    const tree = treeOf({ 'toy.lock': LOCK, 'long/toy.lock': LOCK });
+    const taken = await takeInventory({ tree, extensions: [{ ...toy, load }], excludes: DEFAULT_EXCLUDES });
+    const readings = taken.inventory.inputs.map(({ path, problems }) => [path, problems.map(({ code }) => code)]);
+    expect(readings).toEqual([
+      ['long/toy.lock', ['too-large']],
+      ['toy.lock', []],
+    ]);
   });
 
   it('gives every entry its bytes, line and column, with or without a byte-order mark', async () => {

@@ -8,6 +8,7 @@ export { loadToml } from './toml/load-toml.ts';
 export { readBlockYaml } from './yaml/read-block-yaml.ts';
 export { loadYaml } from './yaml/load-yaml.ts';
 export { decodeText, type DecodedText } from './text/decode-text.ts';
+export { textLines, type TextLine } from './text/text-lines.ts';
 export { createPositions, type Encoding, type Positions } from './text/positions.ts';
 export { compileGlob } from './glob/compile-glob.ts';
 export { loadCvss, type CvssScore } from './cvss/load-cvss.ts';

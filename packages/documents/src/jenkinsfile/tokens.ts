@@ -7,9 +7,9 @@ export interface Token {
   readonly start: number;
 }
 
-/** One run of it: a pattern that repeats a choice runs out of stack on a line of many million characters. */
-const SKIPPED = /[ \t\r\f]+|\/\/[^\n]*/y;
-const WORD = /[A-Za-z_$][\w$]*/y;
+/** A piece of it: a pattern without bounds runs out of stack on a line of many million characters. */
+const SKIPPED = /[ \t\r\f]{1,10000}/y;
+const WORD = /[A-Za-z_$][\w$]{0,10000}/y;
 const QUOTES: readonly string[] = ["'''", '"""', "'", '"'];
 
 /** Splits Groovy into tokens; comments are left out. Takes any text, in one pass. */
@@ -19,6 +19,11 @@ export function* readTokens(text: string): Generator<Token> {
     const skipped = lengthOf(SKIPPED, text, at);
     at += skipped;
     if (skipped > 0) continue;
+    if (text.startsWith('//', at)) {
+      const end = text.indexOf('\n', at);
+      at = end < 0 ? text.length : end;
+      continue;
+    }
     if (text.startsWith('/*', at)) {
       const end = text.indexOf('*/', at + 2);
       at = end < 0 ? text.length : end + 2;

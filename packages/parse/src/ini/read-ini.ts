@@ -1,4 +1,5 @@
 import type { Span } from '@morel/model';
+import { textLines } from '../text/text-lines.ts';
 
 /** One setting of an ini file. */
 export interface IniEntry {
@@ -14,7 +15,6 @@ export interface IniEntry {
   readonly span: Span;
 }
 
-const LINE = /[^\r\n]+/g;
 const COMMENT = /^[;#]/;
 const COMMENT_AFTER = /\s[;#].*$/;
 const QUOTED = /^(?:"([^"]*)"|'([^']*)')\s*(?:[;#].*)?$/;
@@ -28,15 +28,14 @@ const DELIMITER_COLON = /:(?=\s)/;
 export function readIni(text: string, path: string): IniEntry[] {
   const entries: IniEntry[] = [];
   let section = '';
-  for (const match of text.matchAll(LINE)) {
-    const line = match[0];
+  for (const { text: line, start: lineStart } of textLines(text)) {
     const content = line.trim().replace(COMMENT_AFTER, '');
     if (content === '' || COMMENT.test(content)) continue;
     if (content.startsWith('[') && content.endsWith(']')) {
       section = content.slice(1, -1).trim();
       continue;
     }
-    const start = match.index + line.length - line.trimStart().length;
+    const start = lineStart + line.length - line.trimStart().length;
     const span = { start, end: start + content.length };
     const last = entries.at(-1);
     if (last?.section !== section || line.startsWith(content) || !isContinuation(content)) {

@@ -1,4 +1,5 @@
 import type { Span, TextFile } from '@morel/model';
+import { textLines } from '@morel/parse';
 import type { ProblemLog } from '../../reading/problem-log.ts';
 
 /** One line of a go.mod or go.work file, or of a block in it: `require (` with its lines. */
@@ -17,7 +18,6 @@ interface Token {
   readonly end: number;
 }
 
-const LINE = /[^\n]+/g;
 /** A pattern runs out of stack on lines of many million characters. */
 const LONGEST_LINE = 100_000;
 const TOKEN = /"(?:[^"\\]|\\.)*"|`[^`]*`|\/\/.*|[()[\]{},]|(?:(?!\/\/)[^\s()[\]{},])+/g;
@@ -29,13 +29,13 @@ const TOKEN = /"(?:[^"\\]|\\.)*"|`[^`]*`|\/\/.*|[()[\]{},]|(?:(?!\/\/)[^\s()[\]{
 export function readStatements({ text }: TextFile, log: ProblemLog): Statement[] {
   const statements: Statement[] = [];
   let block: Token | undefined;
-  for (const line of text.matchAll(LINE)) {
-    if (line[0].length > LONGEST_LINE) {
-      const span = { start: line.index, end: line.index + line[0].length };
+  for (const { text: line, start } of textLines(text)) {
+    if (line.length > LONGEST_LINE) {
+      const span = { start, end: start + line.length };
       log.add('too-large', `the line is longer than ${LONGEST_LINE} characters`, span);
       continue;
     }
-    const { tokens, comment } = tokensOf(line[0], line.index);
+    const { tokens, comment } = tokensOf(line, start);
     const first = tokens[0];
     const last = tokens.at(-1);
     if (!first || !last) continue;

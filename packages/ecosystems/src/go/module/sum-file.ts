@@ -1,4 +1,5 @@
 import type { Span, TextFile } from '@morel/model';
+import { textLines } from '@morel/parse';
 import { go } from '@morel/versions';
 
 /** One module of a go.sum file: a version with what its content and its go.mod must hash to. */
@@ -17,7 +18,6 @@ export interface SumFile {
   readonly strange: readonly Span[];
 }
 
-const LINE = /[^\r\n]+/g;
 const ENTRY = /^(\S+) (\S+?)(\/go\.mod)? h1:([A-Za-z0-9+/]{43}=)\s*$/;
 
 /**
@@ -27,11 +27,11 @@ const ENTRY = /^(\S+) (\S+?)(\/go\.mod)? h1:([A-Za-z0-9+/]{43}=)\s*$/;
 export function readSumFile({ text }: TextFile): SumFile {
   const entries = new Map<string, SumEntry>();
   const strange: Span[] = [];
-  for (const line of text.matchAll(LINE)) {
-    const span = { start: line.index, end: line.index + line[0].length };
-    const [, path, version, modFile, hash] = ENTRY.exec(line[0]) ?? [];
+  for (const line of textLines(text)) {
+    const span = { start: line.start, end: line.start + line.text.length };
+    const [, path, version, modFile, hash] = ENTRY.exec(line.text) ?? [];
     if (path === undefined || version === undefined || go.parse(version) === undefined) {
-      if (line[0].trim() !== '') strange.push(span);
+      if (line.text.trim() !== '') strange.push(span);
       continue;
     }
     const key = `${path} ${version}`;

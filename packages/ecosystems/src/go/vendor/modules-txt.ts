@@ -1,4 +1,5 @@
 import { InventoryBuilder, quote, type Reader, type ReaderFiles, type ReadResult, type Span } from '@morel/model';
+import { textLines } from '@morel/parse';
 import { go } from '@morel/versions';
 import { createProblemLog } from '../../reading/problem-log.ts';
 import { moduleComponent } from '../names.ts';
@@ -16,7 +17,6 @@ interface Vendored {
   readonly span: Span;
 }
 
-const LINE = /[^\r\n]+/g;
 const MODULE = /^# (\S+)(?: (?!=>)(\S+))?(?: => (\S+)(?: (\S+))?)?$/;
 const FOLDER = /^(?:\.{1,2}(?:[/\\]|$)|[/\\]|[A-Za-z]:[/\\])/;
 
@@ -24,11 +24,10 @@ function read({ main }: ReaderFiles): ReadResult {
   const log = createProblemLog(main.path, []);
   const builder = new InventoryBuilder();
   const seen = new Set<string>();
-  for (const line of main.text.matchAll(LINE)) {
-    const [text] = line;
+  for (const { text, start } of textLines(main.text)) {
     // Packages, and `## explicit` or `## workspace`, say nothing about versions.
     if (!text.startsWith('#') || text.startsWith('##')) continue;
-    const span = { start: line.index, end: line.index + text.length };
+    const span = { start, end: start + text.length };
     const module = parseModule(text.trimEnd(), span);
     if (!module) log.add('unknown-entry', `${quote(text)} is no module with its version and was left out`, span);
     else if (!seen.has(keyOf(module))) addModule(builder, module);

@@ -1,7 +1,7 @@
 import { quote, type Span } from '@morel/model';
+import { textLines } from '@morel/parse';
 import type { ProblemLog } from '../../reading/problem-log.ts';
 
-const LINE = /[^\r\n]+/g;
 /** A pattern runs out of stack on lines of many million characters. */
 const LONGEST_LINE = 100_000;
 const PAIR = /^("(?:[^"\\]|\\.)*"|[^\s"]+)\s+("(?:[^"\\]|\\.)*"|[^\s"].*)$/;
@@ -12,10 +12,10 @@ export function readYarnrc(
   log: ProblemLog,
 ): readonly { readonly key: string; readonly value: string; readonly span: Span }[] {
   const settings: { key: string; value: string; span: Span }[] = [];
-  for (const match of text.matchAll(LINE)) {
-    const content = match[0].trim();
+  for (const { text: line, start: lineStart } of textLines(text)) {
+    const content = line.trim();
+    const start = lineStart + line.length - line.trimStart().length;
     if (content === '' || content.startsWith('#')) continue;
-    const start = match.index + match[0].length - match[0].trimStart().length;
     const span = { start, end: start + content.length };
     const [, key, value] = content.length > LONGEST_LINE ? [] : (PAIR.exec(content) ?? []);
     if (key === undefined || value === undefined) {

@@ -1,4 +1,5 @@
 import type { Span } from '@morel/model';
+import { textLines } from '@morel/parse';
 
 /** One line of a value in a file of Python's configparser. */
 export interface ConfigLine {
@@ -8,8 +9,6 @@ export interface ConfigLine {
   readonly span: Span;
 }
 
-const LINE = /[^\r\n]+/g;
-
 /**
  * Reads a configuration file as Python's `configparser` does: a line that is indented belongs to the value above it,
  * whatever it holds. Lines that hold nothing but a comment, and those outside of any option, are passed over.
@@ -18,7 +17,7 @@ export function readConfig(text: string): ConfigLine[] {
   const lines: ConfigLine[] = [];
   let section = '';
   let key: string | undefined;
-  for (const { 0: line, index } of text.matchAll(LINE)) {
+  for (const { text: line, start: index } of textLines(text)) {
     const content = line.trim();
     if (content === '' || content.startsWith('#') || content.startsWith(';')) continue;
     const start = index + line.length - line.trimStart().length;
