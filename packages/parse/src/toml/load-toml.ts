@@ -1,7 +1,7 @@
 import { printable, type Problem } from '@morel/model';
 import type { Parsed } from '../document.ts';
 import { unlessHandedOver } from '../hand-over.ts';
-import { isDeeperThan, MAX_DEPTH } from '../limits.ts';
+import { isDeeperThan, MAX_DEPTH, MAX_TOML } from '../limits.ts';
 import { refused } from '../text/refused.ts';
 import { conflictProblem, createSource, problemAtOffset, type Source } from '../text/source.ts';
 import { entriesOf, setOwn } from '../values.ts';
@@ -28,6 +28,10 @@ export async function loadToml(): Promise<(text: string, path: string) => Parsed
 
   return (text, path) => {
     const source = createSource(text, path);
+    if (text.length > MAX_TOML) {
+      const message = `the text is longer than ${MAX_TOML} characters`;
+      return refused(problemAtOffset(source, 'too-large', 0, message));
+    }
     try {
       const value: unknown = parse(text, { maxDepth: MAX_DEPTH });
       if (isDeeperThan(value, MAX_DEPTH)) return refused(tooDeepProblem(source, 0));

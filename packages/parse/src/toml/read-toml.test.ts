@@ -255,3 +255,9 @@ describe('against the library', () => {
     expect(taken).toBeGreaterThan(50);
   });
 });
+
+it('refuses a text that is longer than any lockfile', async () => {
+  const text = `a = [${'[],'.repeat(6_000_000)}]`;
+  expect(readToml(text, 'a.toml')).toBeUndefined();
+  expect((await loadToml())(text, 'a.toml').problems.map(({ code }) => code)).toEqual(['too-large']);
+});

@@ -1,5 +1,6 @@
 import type { Parsed } from '../document.ts';
 import { unlessHandedOver } from '../hand-over.ts';
+import { MAX_TOML } from '../limits.ts';
 import { TomlReader } from './toml-reader.ts';
 
 /**
@@ -7,6 +8,7 @@ import { TomlReader } from './toml-reader.ts';
  * `loadToml` reads those or says what is wrong. Dates come as strings, in the form that `loadToml` gives them.
  */
 export function readToml(text: string, _path: string): Parsed | undefined {
+  if (text.length > MAX_TOML) return undefined;
   return unlessHandedOver(() => {
     const reader = new TomlReader(text, false);
     const value = reader.read();
