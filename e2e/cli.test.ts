@@ -90,6 +90,12 @@ describe('scanning the bundled example', () => {
     expect(morel([...words, '--no-color'], { env: { FORCE_COLOR: '1' } }).stdout).not.toContain('\u001B');
   });
 
+  it('says before the scan that an output has no folder to go to', () => {
+    const run = morel(['scan', EXAMPLE, '--output', 'json=no/such/report.json']);
+    expect([run.code, run.stdout]).toEqual([2, '']);
+    expect(run.stderr).toContain('there is no folder "no/such"');
+  });
+
   it('writes several outputs in one run', () => {
     const folder = project({});
     const run = morel([

@@ -1,4 +1,5 @@
-import { writeFileSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { AppError, quote, type RenderOptions, type Report } from '@morel/model';
 import type { Console } from './console.ts';
 import { loadWriter, type Writer } from './extensions.ts';
@@ -14,9 +15,18 @@ const DEFAULT_FORMAT = 'table';
 /** `NAME=FILE` of `--output`. */
 export function parseOutput(text: string): FileOutput {
   const at = text.indexOf('=');
-  if (at > 0 && at < text.length - 1) return { format: text.slice(0, at), file: text.slice(at + 1) };
+  if (at > 0 && at < text.length - 1) return { format: text.slice(0, at), file: writable(text.slice(at + 1)) };
   throw new AppError('usage', `--output takes NAME=FILE, not ${quote(text)}`, {
     hint: 'For example: --output sarif=morel.sarif',
+  });
+}
+
+/** The file, if its folder exists: a scan whose report goes nowhere is said before it starts. */
+function writable(file: string): string {
+  const folder = dirname(file);
+  if (existsSync(folder)) return file;
+  throw new AppError('usage', `${quote(file)} cannot be written: there is no folder ${quote(folder)}`, {
+    hint: 'Make the folder first, or name another file.',
   });
 }
 
