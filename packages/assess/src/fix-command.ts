@@ -35,8 +35,9 @@ function memberName({ inventory, asking }: Moved): string | undefined {
   return isMember ? inventory.components[inventory.occurrences[asking ?? -1]?.component ?? -1]?.name : undefined;
 }
 
-/** The folder, seen from the lockfile's, whose manifest asks. */
+/** The folder, seen from the lockfile's, whose manifest asks; `.` where the project itself does. */
 function askingFolder({ inventory, asking }: Moved): string {
+  if (inventory.roots.some(({ occurrence, kind }) => occurrence === asking && kind === 'project')) return '.';
   const source = inventory.occurrences[asking ?? -1]?.source;
   return (source && isFirstParty(source) && source.path) || '.';
 }
