@@ -90,6 +90,21 @@ describe('scanning the bundled example', () => {
     expect(morel([...words, '--no-color'], { env: { FORCE_COLOR: '1' } }).stdout).not.toContain('\u001B');
   });
 
+  it.each([
+    [
+      'holds all that it asks for',
+      'django==3.2.25\nsqlparse==0.4.4\n',
+      ['pyproject.toml whole', 'requirements.txt whole'],
+    ],
+    ['lacks some of it', 'django==3.2.25\n', ['pyproject.toml part', 'requirements.txt whole']],
+  ])('takes a compiled requirements file for the answer to a manifest where it %s', (_, compiled, readings) => {
+    const manifest = '[project]\nname = "x"\nversion = "1"\ndependencies = ["django>=3.2", "sqlparse"]\n';
+    const folder = project({ 'pyproject.toml': manifest, 'requirements.txt': compiled });
+    const { stdout } = morel(['scan', folder, '--db', STARTER(), '--format', 'json']);
+    const { inputs } = JSON.parse(stdout) as { inputs: readonly { path: string; reading: string }[] };
+    expect(inputs.map(({ path, reading }) => `${path.split('/').at(-1)} ${reading}`)).toEqual(readings);
+  });
+
   it('says before the scan that an output has no folder to go to', () => {
     const run = morel(['scan', EXAMPLE, '--output', 'json=no/such/report.json']);
     expect([run.code, run.stdout]).toEqual([2, '']);

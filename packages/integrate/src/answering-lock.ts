@@ -1,4 +1,4 @@
-import { folderOf, isWithin, projectFolder } from '@morel/inventory';
+import { folderOf, holdsAll, isWithin, projectFolder } from '@morel/inventory';
 import { isFirstParty, type CheckContext, type Input } from '@morel/model';
 
 export interface AnsweringLock {
@@ -35,7 +35,24 @@ function answeringLock(context: CheckContext, entries: FolderEntries, manifest: 
     const candidate = { path: lock.path, input: position, root };
     if (!best || isBetter(candidate, best)) best = candidate;
   }
-  return best;
+  return best ?? holder(context, manifest);
+}
+
+/** The file beside the manifest that holds everything it asks for. */
+function holder(context: CheckContext, manifest: number): AnsweringLock | undefined {
+  const { inventory } = context;
+  const input = inventory.inputs[manifest];
+  const formats =
+    context.ecosystem(input?.reader ?? '')?.about.formats.find(({ id }) => id === input?.format)?.heldBy ?? [];
+  if (!input || formats.length === 0) return undefined;
+  const asked = inventory.requirements.filter((requirement) => requirement.input === manifest);
+  for (const [position, lock] of inventory.inputs.entries()) {
+    if (!formats.includes(lock.format) || folderOf(lock.path) !== folderOf(input.path)) continue;
+    const entries = inventory.occurrences.filter((occurrence) => occurrence.input === position);
+    const components = entries.flatMap(({ component }) => inventory.components[component] ?? []);
+    if (holdsAll(asked, components)) return { path: lock.path, input: position, root: undefined };
+  }
+  return undefined;
 }
 
 /** The nearer one; beside each other, the one that knows the project. */

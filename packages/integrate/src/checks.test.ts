@@ -9,14 +9,28 @@ import { check as lockDrift } from './lock-drift/index.ts';
 import { check as lockState } from './lock-state/index.ts';
 import { check as versionControl } from './version-control/index.ts';
 
-async function contextOf(files: Readonly<Record<string, string>>): Promise<CheckContext> {
+async function contextOf(
+  files: Readonly<Record<string, string>>,
+  toy: Ecosystem = toyEcosystem,
+): Promise<CheckContext> {
   const tree = treeOf(files);
-  const { readers, about } = toyEcosystem;
+  const { readers, about } = toy;
   const extensions = [{ id: about.id, formats: about.formats, load: async () => readers }];
   const { inventory } = await takeInventory({ tree, extensions, excludes: DEFAULT_EXCLUDES });
-  const ecosystem = (id: string): Ecosystem | undefined => (id === about.id ? toyEcosystem : undefined);
-  return { tree, inventory, ecosystem, ecosystems: () => [toyEcosystem] };
+  const ecosystem = (id: string): Ecosystem | undefined => (id === about.id ? toy : undefined);
+  return { tree, inventory, ecosystem, ecosystems: () => [toy] };
 }
+
+/** An ecosystem whose manifests are answered by whatever holds all that they ask for. */
+const HELD: Ecosystem = {
+  ...toyEcosystem,
+  about: {
+    ...toyEcosystem.about,
+    formats: toyEcosystem.about.formats.map((format) =>
+      format.id === 'toy-manifest' ? { ...format, lockedBy: ['toy-conf'], heldBy: ['toy-lock'] } : format,
+    ),
+  },
+};
 
 /** Position of an input, as facts about it are filed. */
 function at({ inventory }: CheckContext, path: string): string {
@@ -45,6 +59,16 @@ describe('the lockfile of a manifest', () => {
     const context = await contextOf({ 'own/toy.manifest': 'right 2', 'toy.lock': lock });
     const facts = await lockState.observe(context);
     expect(facts.get(at(context, 'own/toy.manifest'))).toMatchObject({ value: { lockfile: 'toy.lock' } });
+  });
+
+  it.each([
+    ['everything that is asked for, in a version', 'left =1.2.0\nright =2.0.0', 'toy.lock'],
+    ['all but what the build alone needs', 'left =1.2.0\nmaker 1 build', 'toy.lock'],
+    ['not everything', 'left =1.2.0\nnew =1.0.0', undefined],
+  ])('may be one that holds %s', async (_, manifest, lockfile) => {
+    const context = await contextOf({ 'toy.lock': LOCK, 'toy.manifest': manifest }, HELD);
+    const fact = (await lockState.observe(context)).get(at(context, 'toy.manifest'));
+    expect(fact).toMatchObject({ value: { lockfile } });
   });
 
   it('does not matter where nothing is asked for', async () => {

@@ -1,4 +1,11 @@
-import { InventoryBuilder, isFirstParty, type PartialInventory, type Problem } from '@morel/model';
+import {
+  InventoryBuilder,
+  isFirstParty,
+  type Component,
+  type PartialInventory,
+  type Problem,
+  type Requirement,
+} from '@morel/model';
 import { EMPTY_PART } from './empty-part.ts';
 import type { ReadInput } from './read-input.ts';
 import { candidatesOf, type InventoryExtension } from './recognise.ts';
@@ -9,11 +16,11 @@ import { folderOf, isWithin } from './tree-path.ts';
  * the lockfile's to say, so its own entries, and the complaint that they are only ranges, are dropped.
  */
 export function answerManifests(read: readonly ReadInput[], extensions: readonly InventoryExtension[]): ReadInput[] {
-  const lockedBy = new Map(candidatesOf(extensions).map(({ format }) => [format.id, format.lockedBy ?? []]));
+  const abouts = new Map(candidatesOf(extensions).map(({ format }) => [format.id, format]));
   return read.map((item) => {
     if (item.input.role !== 'manifest') return item;
-    const formats = lockedBy.get(item.input.format) ?? [];
-    const lock = answeringLock(item, read, formats);
+    const { lockedBy = [], heldBy = [] } = abouts.get(item.input.format) ?? {};
+    const lock = answeringLock(item, read, lockedBy) ?? holder(item, read, heldBy);
     return lock ? answered(item, lock) : item;
   });
 }
@@ -32,6 +39,24 @@ export function answeringLock(
     .filter(({ input }) => formats.includes(input.format) && isWithin(folder, folderOf(input.path)))
     .filter((lock) => folderOf(lock.input.path) === folder || hasRoot(lock, folder))
     .toSorted((a, b) => folderOf(b.input.path).length - folderOf(a.input.path).length)[0];
+}
+
+/** The file beside the manifest that holds everything it asks for. */
+function holder(manifest: ReadInput, read: readonly ReadInput[], formats: readonly string[]): ReadInput | undefined {
+  const folder = folderOf(manifest.input.path);
+  return read.find(
+    ({ input, part }) =>
+      formats.includes(input.format) &&
+      folderOf(input.path) === folder &&
+      holdsAll(manifest.part.requirements, part.components),
+  );
+}
+
+/** Whether everything that is asked for, but by the build alone, is among these components in a version. */
+export function holdsAll(requirements: readonly Requirement[], components: readonly Component[]): boolean {
+  const held = new Set(components.filter(({ version }) => version !== undefined).map(({ name }) => name));
+  const asked = requirements.filter(({ kinds }) => kinds.some((kind) => kind !== 'build'));
+  return asked.length > 0 && asked.every(({ name }) => held.has(name));
 }
 
 /** Whether a project or workspace member of the lockfile is this folder. */

@@ -5,5 +5,5 @@ export { takeInventory, type TakenInventory, type TakeOptions } from './take-inv
 export type { SkippedInput } from './claims.ts';
 export { createGraph, type Graph, type Scope } from './graph.ts';
 export { pathsTo, shortestParents, shortestPath, type Paths } from './paths.ts';
-export { projectFolder } from './answer-manifests.ts';
+export { holdsAll, projectFolder } from './answer-manifests.ts';
 export { baseName, folderOf, isWithin, joinPath, normalisePath } from './tree-path.ts';

@@ -73,7 +73,11 @@ function formatTests({ about, readers }: Ecosystem): void {
     expect(readers.map(({ format }) => format).toSorted()).toEqual(ids.toSorted());
   });
   it('refers to formats of its own', () => {
-    const referred = about.formats.flatMap(({ yieldsTo = [], lockedBy = [] }) => [...yieldsTo, ...lockedBy]);
+    const referred = about.formats.flatMap(({ yieldsTo = [], lockedBy = [], heldBy = [] }) => [
+      ...yieldsTo,
+      ...lockedBy,
+      ...heldBy,
+    ]);
     expect(referred.filter((id) => !ids.includes(id))).toEqual([]);
   });
   it('names files for each format', () => {

@@ -3,6 +3,9 @@ import type { EcosystemAbout } from '@morel/model';
 /** Lockfiles that hold what a project's manifest asks for, and all that comes with it. */
 const LOCKFILES = ['uv-lock', 'poetry-lock', 'pdm-lock', 'pylock', 'pipfile-lock'];
 
+/** What pip-compile and its kin write: whether it answers a manifest is told by what it holds. */
+const COMPILED = ['requirements'];
+
 /** What the list of ecosystems says about Python packages. */
 export const about: EcosystemAbout = {
   id: 'pypi',
@@ -43,10 +46,18 @@ export const about: EcosystemAbout = {
       role: 'manifest',
       files: ['pyproject.toml'],
       lockedBy: LOCKFILES,
+      heldBy: COMPILED,
     },
     { id: 'pipfile', title: 'Pipfile', role: 'manifest', files: ['Pipfile'], lockedBy: ['pipfile-lock'] },
-    { id: 'setup-cfg', title: 'setup.cfg', role: 'manifest', files: ['setup.cfg'], lockedBy: LOCKFILES },
-    { id: 'setup-py', title: 'setup.py', role: 'manifest', files: ['setup.py'], lockedBy: LOCKFILES },
+    {
+      id: 'setup-cfg',
+      title: 'setup.cfg',
+      role: 'manifest',
+      files: ['setup.cfg'],
+      lockedBy: LOCKFILES,
+      heldBy: COMPILED,
+    },
+    { id: 'setup-py', title: 'setup.py', role: 'manifest', files: ['setup.py'], lockedBy: LOCKFILES, heldBy: COMPILED },
     {
       id: 'dist-info',
       title: 'installed packages',

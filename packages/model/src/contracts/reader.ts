@@ -17,6 +17,8 @@ export interface FormatAbout {
   readonly yieldsTo?: readonly string[];
   /** For a manifest: the formats of lockfiles that would answer it. */
   readonly lockedBy?: readonly string[];
+  /** For a manifest: formats that answer it from the same folder where they hold everything it asks for, in a version. */
+  readonly heldBy?: readonly string[];
   /** Largest file that is read, in bytes; the host's default where absent. */
   readonly limit?: number;
 }
