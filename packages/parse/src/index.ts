@@ -7,6 +7,8 @@ export { readToml } from './toml/read-toml.ts';
 export { loadToml } from './toml/load-toml.ts';
 export { readBlockYaml } from './yaml/read-block-yaml.ts';
 export { loadYaml } from './yaml/load-yaml.ts';
+export { loadXml } from './xml/load-xml.ts';
+export { xmlChild, xmlChildren, xmlText, type ParsedXml, type XmlElement } from './xml/xml-element.ts';
 export { decodeText, type DecodedText } from './text/decode-text.ts';
 export { textLines, type TextLine } from './text/text-lines.ts';
 export { createPositions, type Encoding, type Positions } from './text/positions.ts';
