@@ -33,7 +33,10 @@ export async function scanProject(input: ScanInput): Promise<Assessed> {
     ...input,
     tool: { name: 'morel', version: VERSION },
     riskData: riskData(input.index),
-    data: dataState(input.index, input.kind, input.now, input.policy.maxAgeHours),
+    data: dataState(input.index, input.kind, input.now, {
+      maxAgeHours: input.policy.maxAgeHours,
+      used: new Set(loaded.flatMap(({ about }) => about.osv)),
+    }),
     ecosystems,
     checks,
     rules,

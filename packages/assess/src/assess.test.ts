@@ -362,7 +362,18 @@ describe('coverage', () => {
       {
         data: {
           kind: 'own',
-          feeds: [{ feed: 'osv', source: 's', part: 'Toy', records: 1, pulled: BUILT, ageHours: 500, stale: true }],
+          feeds: [
+            {
+              feed: 'osv',
+              source: 's',
+              part: 'Toy',
+              records: 1,
+              pulled: BUILT,
+              inUse: true,
+              ageHours: 500,
+              stale: true,
+            },
+          ],
         },
       },
       'data osv Toy',

@@ -192,6 +192,8 @@ export interface FeedReport {
   /** Newest content date that it shows. */
   readonly contentDate?: string;
   readonly version?: string;
+  /** False for advisories of an ecosystem that nothing which was scanned is of. */
+  readonly inUse: boolean;
   readonly ageHours: number;
   readonly stale: boolean;
 }

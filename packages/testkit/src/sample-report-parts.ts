@@ -43,6 +43,7 @@ export function sampleFeed(members: Partial<FeedReport>): FeedReport {
     records: 26_225,
     pulled: '2026-08-31T22:00:00.000Z',
     contentDate: '2026-08-31T20:41:07.000Z',
+    inUse: true,
     ageHours: 10,
     stale: false,
     ...members,
@@ -57,6 +58,7 @@ const SAMPLE_KEV: FeedReport = {
   pulled: '2026-08-31T22:05:00.000Z',
   contentDate: '2026-08-07',
   version: '2026.08.07',
+  inUse: true,
   ageHours: 9.9,
   stale: false,
 };

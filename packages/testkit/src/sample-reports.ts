@@ -205,7 +205,14 @@ const incomplete: Report = sampleReport({
     built: '2026-08-20T22:10:00.000Z',
     feeds: [
       sampleFeed({}),
-      sampleFeed({ part: 'PyPI', records: 7080, pulled: '2026-08-20T08:00:00.000Z', ageHours: 288, stale: true }),
+      sampleFeed({
+        part: 'PyPI',
+        records: 7080,
+        pulled: '2026-08-20T08:00:00.000Z',
+        inUse: true,
+        ageHours: 288,
+        stale: true,
+      }),
     ],
   },
 });

@@ -33,7 +33,7 @@ function json(index: AdvisoryIndex, path: string): string {
 function text(index: AdvisoryIndex, path: string, verbose: boolean): string {
   const { meta } = index;
   const { counts } = meta;
-  const state = dataState(index, 'own', runClock().now(), WEEK);
+  const state = dataState(index, 'own', runClock().now(), { maxAgeHours: WEEK });
   const lines = [
     `${path}, ${(index.access.size / 1e6).toFixed(1)} MB, built ${meta.built} by Morel ${meta.tool}`,
     `${counts.records} records (${counts.malware} malware, ${counts.withdrawn} withdrawn) on ${counts.packages} packages; ${counts.epss} EPSS scores, ${counts.risk} CVEs with exploitation data`,

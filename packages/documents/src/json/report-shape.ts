@@ -168,6 +168,7 @@ const data: ShapeOf<DataState> = {
       pulled: true,
       contentDate: true,
       version: true,
+      inUse: true,
       ageHours: true,
       stale: true,
     },

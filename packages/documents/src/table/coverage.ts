@@ -103,8 +103,11 @@ function* dataLines({ data }: Report, view: View): Generator<string> {
   const [oldest] = data.feeds.toSorted((a, b) => b.ageHours - a.ageHours);
   const age = oldest ? `; oldest feed pulled ${dateOf(oldest.pulled)} (${ageWords(oldest.ageHours)})` : '';
   yield* row(SECTION, { text: 'data' }, [{ text: `${INDEX_KINDS[data.kind]}${built}${age}` }], view);
-  const rows = data.feeds.map((feed) => feedEntry(feed, feed.pulled === oldest?.pulled, view.verbose));
+  const shown = view.verbose ? data.feeds : data.feeds.filter(({ inUse, stale }) => inUse || stale);
+  const rows = shown.map((feed) => feedEntry(feed, feed.pulled === oldest?.pulled, view.verbose));
   yield* entries(SECTION, '', rows, view);
+  const others = data.feeds.length - shown.length;
+  if (others > 0) yield* under(quiet(`and ${count(others, 'part')} for other ecosystems (--verbose)`), view);
 }
 
 function feedEntry(feed: FeedReport, isOldest: boolean, verbose: boolean): Entry {

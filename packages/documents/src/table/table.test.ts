@@ -232,3 +232,21 @@ describe('--quiet', () => {
     expect(output.trimEnd().split('\n')).toHaveLength(2);
   });
 });
+
+function partsIn(text: string): string[] {
+  return ['Used', 'Unused', 'Old'].filter((part) => text.includes(`osv ${part}`));
+}
+
+it('lists the data of ecosystems that nothing is of only when asked, unless it is too old', () => {
+  const [feed] = sampleReport({}).data.feeds;
+  if (!feed) throw new Error('the sample has no feed');
+  const feeds = [
+    { ...feed, part: 'Used' },
+    { ...feed, part: 'Unused', inUse: false },
+    { ...feed, part: 'Old', inUse: false, stale: true },
+  ];
+  const report = sampleReport({ data: { kind: 'own', feeds } });
+  expect(partsIn(render(report))).toEqual(['Used', 'Old']);
+  expect(render(report)).toContain('and 1 part for other ecosystems (--verbose)');
+  expect(partsIn(render(report, { verbose: true }))).toEqual(['Used', 'Unused', 'Old']);
+});

@@ -3,7 +3,16 @@ import { ruleConformance } from '@morel/testkit';
 import { rule } from './index.ts';
 
 function feed(name: string, part: string, ageHours: number): FeedReport {
-  return { feed: name, source: 'mirror', part, records: 1, pulled: '2026-01-01T00:00:00Z', ageHours, stale: false };
+  return {
+    feed: name,
+    source: 'mirror',
+    part,
+    records: 1,
+    pulled: '2026-01-01T00:00:00Z',
+    inUse: true,
+    ageHours,
+    stale: false,
+  };
 }
 
 function data(...feeds: readonly FeedReport[]): DataSubject {
