@@ -14,7 +14,7 @@ interface LockEntry {
 
 const ECOSYSTEM: MatchedEcosystem = {
   about: { id: 'npm', title: 'npm', osv: ['npm'], purlType: 'npm', formats: [] },
-  names: { normalise: (name) => name, purl: () => undefined, fromPurl: (_, name) => name },
+  names: { normalise: (name) => name, purl: () => undefined, fromPurl: ({ name }) => name },
   versions: semver,
 };
 

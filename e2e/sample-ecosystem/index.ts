@@ -8,7 +8,7 @@ export const ecosystem: Ecosystem = {
   names: {
     normalise: (name) => name,
     purl: (name, version) => `pkg:leaf/${name}${version === undefined ? '' : `@${version}`}`,
-    fromPurl: (_, name) => name,
+    fromPurl: ({ name }) => name,
   },
   versions: semver,
   readers: [{ format: 'leaf-lock', read }],

@@ -30,7 +30,7 @@ function scan(index: AdvisoryIndex, components: readonly Component[]): Inventory
     names: {
       normalise: (name: string) => NPM.normalise(name),
       purl: () => undefined,
-      fromPurl: (_: string | undefined, name: string) => name,
+      fromPurl: ({ name }: { readonly name: string }) => name,
     },
     versions: semver,
   };

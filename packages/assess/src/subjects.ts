@@ -92,7 +92,7 @@ function occurrenceSubjects({ inventory, ecosystem }: SubjectSources): Subjects[
     const component = inventory.components[occurrence.component];
     const input = inputOf(inventory, occurrence.input);
     if (!component || isFirstParty(occurrence.source) || input.role === 'installed') continue;
-    const key = `${component.ecosystem} ${input.format}`;
+    const key = `${component.ecosystem} ${occurrence.input}`;
     let registry = registries.get(key);
     if (!registry) registries.set(key, (registry = registryOf(ecosystem(component.ecosystem), input)));
     subjects.push(new OccurrenceSubject(inventory, { occurrence, component, input, registry }));
@@ -135,9 +135,12 @@ class OccurrenceSubject {
 /** What an ecosystem's registry means for the entries of an input. */
 type Registry = Pick<Subjects['occurrence'], 'publicHosts' | 'expectsDigest'>;
 
-function registryOf(ecosystem: Ecosystem | undefined, { format }: Input): Registry {
+function registryOf(ecosystem: Ecosystem | undefined, { format, formatVersion, expectsDigests }: Input): Registry {
   const registry = ecosystem?.registry;
-  return { publicHosts: registry?.publicHosts ?? [], expectsDigest: registry?.expectsDigest(format) ?? false };
+  return {
+    publicHosts: registry?.publicHosts ?? [],
+    expectsDigest: expectsDigests ?? registry?.expectsDigest(format, formatVersion) ?? false,
+  };
 }
 
 function requirementSubjects({ inventory, ecosystem }: SubjectSources): Subjects['requirement'][] {

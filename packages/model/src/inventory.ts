@@ -109,6 +109,8 @@ export interface Input {
   readonly role: InputRole;
   /** Version of the format as the file states it. */
   readonly formatVersion?: string;
+  /** Whether its entries should carry digests, where its format leaves that open. */
+  readonly expectsDigests?: boolean;
   /** Further files that were read for it. */
   readonly files: readonly string[];
   readonly problems: readonly Problem[];

@@ -1,4 +1,5 @@
 export { sharedData } from './shared-data.ts';
+export { versSuite, type VersSuiteOptions } from './vers-suite.ts';
 export { versionOrderConformance, type VersionOrderCorpus } from './version-order-conformance.ts';
 export {
   bucketOf,

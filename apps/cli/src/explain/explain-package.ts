@@ -1,6 +1,6 @@
 import { matchPackage, toAffected, type AdvisoryIndex, type PackageEntry, type PackageRecord } from '@morel/advisories';
 import { ecosystems } from '@morel/ecosystems';
-import { parsePurl, printable, type Ecosystem } from '@morel/model';
+import { parsePurl, printable, type Ecosystem, type PurlParts } from '@morel/model';
 import { checkEcosystems } from '../extensions.ts';
 import type { OpenData } from '../open-data.ts';
 import { intervalText } from './interval-text.ts';
@@ -8,9 +8,8 @@ import { intervalText } from './interval-text.ts';
 interface Wanted {
   readonly name: string;
   readonly version: string | undefined;
-  /** Purl type, where the package was named by a package URL. */
-  readonly type?: string;
-  readonly namespace?: string;
+  /** Where the package was named by a package URL. */
+  readonly purl?: PurlParts;
 }
 
 /** How each record on a package is matched with a version of it: hit or not, by which range, in which order. */
@@ -24,7 +23,7 @@ export async function explainPackage(
   const parts: string[] = [];
   for (const { about, load } of ecosystems) {
     if (only.length > 0 && !only.includes(about.id)) continue;
-    if (wanted.type !== undefined && wanted.type !== about.purlType) continue;
+    if (wanted.purl && wanted.purl.type !== about.purlType) continue;
     if (!about.osv.some((name) => index.holds(name))) continue;
     const ecosystem = await load();
     const part = describe(index, ecosystem, wanted);
@@ -35,19 +34,13 @@ export async function explainPackage(
 
 function split(text: string): Wanted {
   const purl = parsePurl(text);
-  if (purl)
-    return {
-      type: purl.type,
-      name: purl.name,
-      version: purl.version,
-      ...(purl.namespace !== undefined && { namespace: purl.namespace }),
-    };
+  if (purl) return { name: purl.name, version: purl.version, purl };
   const at = text.lastIndexOf('@');
   return at > 0 ? { name: text.slice(0, at), version: text.slice(at + 1) } : { name: text, version: undefined };
 }
 
 function describe(index: AdvisoryIndex, { about, names, versions }: Ecosystem, wanted: Wanted): string | undefined {
-  const name = wanted.type === undefined ? names.normalise(wanted.name) : names.fromPurl(wanted.namespace, wanted.name);
+  const name = wanted.purl ? names.fromPurl(wanted.purl) : names.normalise(wanted.name);
   const entry = index.affecting(about.purlType, name);
   if (!entry) return undefined;
   const { version } = wanted;

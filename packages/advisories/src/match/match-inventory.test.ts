@@ -10,7 +10,7 @@ function matched(keys: EcosystemKeys, changes: Partial<EcosystemKeys> = {}): Mat
   const { id, osv, purlType, normalise, order } = { ...keys, ...changes };
   return {
     about: { id, title: id, osv, purlType, formats: [] },
-    names: { normalise, purl: () => undefined, fromPurl: (_, name) => name },
+    names: { normalise, purl: () => undefined, fromPurl: ({ name }) => name },
     versions: order,
   };
 }

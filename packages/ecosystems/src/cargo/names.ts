@@ -11,7 +11,7 @@ const NAME = /^[A-Za-z0-9_-]+$/;
 export const names: NameRules = {
   normalise: (name) => name,
   purl: (name, version) => cratePurl(name, version),
-  fromPurl: (namespace, name) => (namespace ? `${namespace}/${name}` : name),
+  fromPurl: ({ namespace, name }) => (namespace ? `${namespace}/${name}` : name),
 };
 
 /**

@@ -13,7 +13,7 @@ export const STANDARD_LIBRARY = 'stdlib';
 export const names: NameRules = {
   normalise: (name) => name,
   purl: (name, version) => modulePurl(name, version),
-  fromPurl: (namespace, name) => (namespace ? `${namespace}/${name}` : name),
+  fromPurl: ({ namespace, name }) => (namespace ? `${namespace}/${name}` : name),
 };
 
 /** The component of a module at a version, which keeps its `v`. */

@@ -11,7 +11,7 @@ const PLAIN_VERSION = /^[\w.~:-]+$/;
 export const names: NameRules = {
   normalise: (name) => name,
   purl: (name, version) => npmPurl(name, version),
-  fromPurl: (namespace, name) => (namespace ? `${namespace}/${name}` : name),
+  fromPurl: ({ namespace, name }) => (namespace ? `${namespace}/${name}` : name),
 };
 
 /** The package URL of a name (source: the purl type definition of npm); undefined where the name cannot be a package's. */

@@ -8,7 +8,7 @@ const NAME = /^[a-z0-9](?:[a-z0-9-]*[a-z0-9])?$/;
 export const names: NameRules = {
   normalise: normaliseName,
   purl: (name, version) => pypiPurl(name, version),
-  fromPurl: (namespace, name) => normaliseName(namespace ? `${namespace}/${name}` : name),
+  fromPurl: ({ namespace, name }) => normaliseName(namespace ? `${namespace}/${name}` : name),
 };
 
 /** The form in which two names of Python packages are equal. */

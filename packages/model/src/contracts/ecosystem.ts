@@ -1,4 +1,5 @@
 import type { Input } from '../inventory.ts';
+import type { PurlParts } from '../purl.ts';
 import type { About } from './extension.ts';
 import type { FormatAbout, ReaderSource } from './reader.ts';
 import type { VersionOrder } from './version-order.ts';
@@ -25,14 +26,17 @@ export interface NameRules {
   normalise(name: string): string;
   /** The package URL of a normalised name. */
   purl(name: string, version?: string): string | undefined;
-  /** The name in a package URL of this type, normalised; undefined where there is none. */
-  fromPurl(namespace: string | undefined, name: string): string;
+  /** The name in a package URL of this type, normalised. Qualifiers that are part of a name are in the parts. */
+  fromPurl(parts: PurlParts): string;
 }
 
 export interface RegistryRules {
   /** Hosts of the public registry and of its download servers, lower case. */
   readonly publicHosts: readonly string[];
-  /** Whether every entry of a lockfile of this format (and version of it) should carry a digest. */
+  /**
+   * Whether every entry of a lockfile of this format (and version of it) should carry a digest. Where that hangs on the
+   * single file, its reader says so (`ReadResult.expectsDigests`).
+   */
   expectsDigest(format: string, formatVersion?: string): boolean;
   /** Normalised names that an environment holds without being asked for; no lockfile lists them. */
   readonly preinstalled?: readonly string[];

@@ -48,6 +48,8 @@ export interface ReadResult {
   readonly problems: readonly Problem[];
   /** Version of the format as the file states it. */
   readonly formatVersion?: string;
+  /** Whether the entries of this very file should carry digests, where its format leaves that open. */
+  readonly expectsDigests?: boolean;
   /**
    * Paths (relative to the tree, `..` resolved) of further files that the answer depends on. The host fetches them
    * within its limits and calls again; a second result with the same wants is final.

@@ -48,7 +48,7 @@ export const toyEcosystem: Ecosystem = {
   names: {
     normalise: (name) => name.toLowerCase(),
     purl: (name, version) => `pkg:toy/${name}${version === undefined ? '' : `@${version}`}`,
-    fromPurl: (_, name) => name.toLowerCase(),
+    fromPurl: ({ name }) => name.toLowerCase(),
   },
   versions: semver,
   readers: [lockReader, manifestReader, installedReader, settingsReader],

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { sharedData, versionOrderConformance } from '@morel/testkit';
+import { versionOrderConformance, versSuite } from '@morel/testkit';
 import { describe, expect, it } from 'vitest';
 import { order } from './index.ts';
 
@@ -11,32 +11,14 @@ versionOrderConformance(order, {
   invalid: ['', ' ', '1 0', '[1.0]', '(,1.0]', '1.0,2.0', '${revision}', 'LATEST', 'release', '1.*', 'a'.repeat(301)],
 });
 
-const suite = sharedData('suites/vers/maven_version_cmp_test.json');
+/** Pairs that the suite orders as Maven up to 3.8 did. */
+const ZEROS = '3.9 drops zeros before a word: `2.0.a` is `2-a`';
 
-/** Pairs that the suite orders as Maven up to 3.8 did; 3.9 drops zeros before a word: `2.0.a` is `2-a`. */
-const OUTDATED: ReadonlySet<string> = new Set(['2-1 2.0.a', '2-1 2.0.0.a', '2.0.0.a 2.0.a']);
-
-interface Case {
-  readonly test_type: string;
-  readonly input: { readonly versions: readonly [string, string] };
-  readonly expected_output: readonly string[] | boolean;
-}
-
-it.skipIf(!suite)(
-  'orders every pair of the suite of VERS as it says, but those that Maven orders otherwise today',
-  () => {
-    const { tests } = JSON.parse(readFileSync(suite ?? '', 'utf8')) as { tests: readonly Case[] };
-    expect(tests.length).toBeGreaterThan(900);
-    const wrong = tests.filter(({ test_type: type, input: { versions }, expected_output: expected }) => {
-      const [a, b] = versions.map((text) => order.parse(text));
-      if (!a || !b) return true;
-      const sign = Math.sign(order.compare(a, b));
-      if (type === 'equality') return (sign === 0) !== expected;
-      return sign !== (Array.isArray(expected) && expected[0] === versions[0] ? -1 : 1);
-    });
-    expect(new Set(wrong.map(({ input }) => input.versions.join(' ')))).toEqual(OUTDATED);
-  },
-);
+versSuite(order, {
+  scheme: 'maven',
+  cases: 977,
+  wrong: new Map(['2-1 2.0.a', '2-1 2.0.0.a', '2.0.0.a 2.0.a'].map((pair) => [pair, ZEROS])),
+});
 
 describe('ranges', () => {
   it.each([

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { versionOrderConformance } from '@morel/testkit';
+import { versionOrderConformance, versSuite } from '@morel/testkit';
 import { describe, expect, it } from 'vitest';
 import { order } from './index.ts';
 
@@ -32,6 +32,8 @@ versionOrderConformance(order, {
     '1.0+\u212A',
   ],
 });
+
+versSuite(order, { scheme: 'pypi', cases: 32 });
 
 function satisfies(version: string, range: string): boolean | undefined {
   const parsed = order.parse(version);

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { versionOrderConformance } from '@morel/testkit';
+import { versionOrderConformance, versSuite } from '@morel/testkit';
 import { describe, expect, it } from 'vitest';
 import { order } from './index.ts';
 
@@ -27,6 +27,26 @@ versionOrderConformance(order, {
     '１.2.3',
   ],
 });
+
+const INTERVALS_OVERLAP =
+  'alternatives overlap: the pairs of a VERS cannot say that, and its reading of the flat list loses versions';
+
+/** Ranges that the suite has wrong, each with what npm does. */
+const WRONG: ReadonlyMap<string, string> = new Map([
+  ['<= 1.0', 'npm reads it as below 1.1.0: all of 1.0.x'],
+  ['>= 0.2.0 <= 0.9.6 || ~0.8.0-pre', INTERVALS_OVERLAP],
+  ['>= 2.2.x', 'npm sets no upper end'],
+  ['^2.0.18 || ^3.0.16 || ^3.1.6 || ^4.0.8 || ^5.0.0-beta.5', INTERVALS_OVERLAP],
+  ['<2.0.18 || <3.0.16 || <3.1.6 || <4.0.8 || <5.0.0-beta.5', INTERVALS_OVERLAP],
+  ['>=5.0.3 >=4.2.1', 'npm asks for both, which leaves from 5.0.3 on'],
+  ['>= 1.x', 'npm sets no upper end'],
+  ['<2.0.1 || <1.1.7', INTERVALS_OVERLAP],
+  ['2.1 || 2.6', 'npm reads all of 2.1.x and 2.6.x'],
+  ['1.1.2 1.2.2', 'npm asks for both, which no version is'],
+  ['<=2.1 >=1.1', 'npm reads all of 2.1.x'],
+]);
+
+versSuite(order, { scheme: 'npm', cases: 492, wrong: WRONG });
 
 function satisfies(version: string, range: string): boolean | undefined {
   const parsed = order.parse(version);
