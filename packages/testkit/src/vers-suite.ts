@@ -65,7 +65,7 @@ function holds<V>(order: VersionOrder<V>, { test_type: type, ...one }: Case, opt
     const version = order.parse(fields.version ?? '');
     return version !== undefined && contains(order, constraintsOf(fields.vers ?? ''), version) === expected;
   }
-  if (type === 'validate') return validates(order, String(input), String(expected));
+  if (type === 'validate') return validates(order, nameOf(one), String(expected));
   if (type === 'from_native') return nativeHolds(order, fields.native_range ?? '', String(expected), options);
   throw new Error(`the suite has a kind of case that is not known: ${type}`);
 }
