@@ -51,7 +51,7 @@ function casesOf(folder: string, scheme: string): Case[] {
   return files.flatMap((name) => (JSON.parse(readFileSync(join(folder, name), 'utf8')) as { tests: Case[] }).tests);
 }
 
-function nameOf({ input }: Case): string {
+function nameOf({ input }: Pick<Case, 'input'>): string {
   if (typeof input === 'string') return input;
   return input.native_range ?? input.versions?.join(' ') ?? `${input.vers} ${input.version}`;
 }
