@@ -25,8 +25,9 @@ function formatQualifiers(qualifiers: Readonly<Record<string, string>> | undefin
   if (!qualifiers) return '';
   return Object.entries(qualifiers)
     .filter(([, value]) => value !== '')
-    .map(([key, value]) => `${key.toLowerCase()}=${encode(value)}`)
-    .sort()
+    .map(([key, value]) => [key.toLowerCase(), encode(value)] as const)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map((pair) => pair.join('='))
     .join('&');
 }
 
@@ -50,10 +51,10 @@ export function parsePurl(text: string): PurlParts | undefined {
   if (slash <= 0) return undefined;
   const type = path.slice(0, slash).toLowerCase();
   if (!/^[a-z][a-z0-9.-]*$/.test(type)) return undefined;
-  const at = path.lastIndexOf('@');
-  const coordinates = at > slash ? path.slice(slash + 1, at) : path.slice(slash + 1);
-  const segments = decodeSegments(coordinates);
-  const version = at > slash ? decode(path.slice(at + 1)) : undefined;
+  const at = versionStart(path);
+  if (path[at - 1] === '/') return undefined;
+  const segments = decodeSegments(path.slice(slash + 1, at < 0 ? undefined : at));
+  const version = at < 0 ? undefined : decode(path.slice(at + 1));
   const qualifiers = parseQualifiers(query);
   const name = segments?.pop();
   if (!segments || !name || !qualifiers) return undefined;
@@ -68,6 +69,12 @@ export function parsePurl(text: string): PurlParts | undefined {
     ...(Object.keys(qualifiers).length > 0 && { qualifiers }),
     ...(subpath && { subpath }),
   };
+}
+
+/** Where the `@` before the version stands, or -1. One that starts a segment with others behind it is a scope. */
+function versionStart(path: string): number {
+  const at = path.lastIndexOf('@');
+  return path[at - 1] === '/' && path.includes('/', at) ? -1 : at;
 }
 
 function splitOnce(text: string, separator: string): [string, string] {

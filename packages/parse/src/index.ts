@@ -12,6 +12,7 @@ export { xmlChild, xmlChildren, xmlText, type ParsedXml, type XmlElement } from 
 export { decodeText, type DecodedText } from './text/decode-text.ts';
 export { textLines, type TextLine } from './text/text-lines.ts';
 export { createPositions, type Encoding, type Positions } from './text/positions.ts';
+export { canonicalParts, canonicalPurl } from './purl/canonical-purl.ts';
 export { compileGlob } from './glob/compile-glob.ts';
 export { loadCvss, type CvssScore } from './cvss/load-cvss.ts';
 export { gunzipStream } from './compressed/gunzip-stream.ts';
