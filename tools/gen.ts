@@ -1,6 +1,10 @@
-/** Writes `registry.gen.ts` for every extension point: one entry per folder, sorted, nothing by hand. */
-import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+/**
+ * Writes `registry.gen.ts` for every extension point (one entry per folder, sorted, nothing by hand) and the schemas that
+ * documents are checked with.
+ */
+import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { cycloneDxSchemas } from './cyclonedx-schemas.ts';
 
 export interface Point {
   readonly folder: string;
@@ -61,17 +65,17 @@ function camel(id: string): string {
 function main(): void {
   const root = join(import.meta.dirname, '..');
   const check = process.argv.includes('--check');
-  for (const point of POINTS) {
-    const path = join(root, point.folder, 'registry.gen.ts');
-    const text = registryText(point, idsOf(root, point));
-    const same = existsSync(path) && readFileSync(path, 'utf8') === text;
-    if (same) continue;
+  const lists = POINTS.map((point) => [`${point.folder}/registry.gen.ts`, registryText(point, idsOf(root, point))]);
+  for (const [path = '', text = ''] of [...lists, ...cycloneDxSchemas(root)]) {
+    const full = join(root, path);
+    if (existsSync(full) && readFileSync(full, 'utf8') === text) continue;
     if (!check) {
-      writeFileSync(path, text);
-      console.log(`wrote ${point.folder}/registry.gen.ts`);
+      mkdirSync(dirname(full), { recursive: true });
+      writeFileSync(full, text);
+      console.log(`wrote ${path}`);
       continue;
     }
-    console.error(`${point.folder}/registry.gen.ts is stale: run npm run gen`);
+    console.error(`${path} is stale: run npm run gen`);
     process.exitCode = 1;
   }
 }

@@ -1,7 +1,7 @@
 import { AppError, quote, type Document, type Ecosystem } from '@morel/model';
 import { documents } from '@morel/documents';
 import { ecosystems } from '@morel/ecosystems';
-import type { InventoryExtension } from '@morel/inventory';
+import type { InventoryExtension, NamedFamily } from '@morel/inventory';
 import { nearest } from './command-line/nearest.ts';
 
 /** Everything that reads files of a project; only these ecosystems where some are named. */
@@ -22,6 +22,15 @@ export function inventoryExtensions(only: readonly string[]): InventoryExtension
         load: async () => (await load()).readers ?? [],
       })),
   ];
+}
+
+/** What finds the ecosystem of a package URL: all of them, whichever are chosen. */
+export function namedFamilies(): NamedFamily[] {
+  return ecosystems.map(({ about, load }) => ({
+    id: about.id,
+    purlType: about.purlType,
+    names: async () => (await load()).names,
+  }));
 }
 
 /** Ids of ecosystems, or `usage` that names the nearest. */

@@ -5,7 +5,7 @@ import { DEFAULT_EXCLUDES, takeInventory, type TakenInventory } from '@morel/inv
 import { readBaseline, type Baseline } from '@morel/policy';
 import { findRepository } from '@morel/platform';
 import { chooseData, type OpenData } from './choose-data.ts';
-import { inventoryExtensions } from './extensions.ts';
+import { inventoryExtensions, namedFamilies } from './extensions.ts';
 import {
   fetchPolicy,
   finishPolicy,
@@ -37,7 +37,15 @@ export async function judge(session: Session): Promise<Judged> {
   const main = await mainPolicy(session, targets);
   const excludes = [...DEFAULT_EXCLUDES, ...policyExcludes(main), ...commandLineExcludes(given)];
   const { tree, starts, named } = targets;
-  const taken = await takeInventory({ tree, extensions, excludes, starts, named, notice: [POLICY_NAME] });
+  const taken = await takeInventory({
+    tree,
+    extensions,
+    excludes,
+    starts,
+    named,
+    notice: [POLICY_NAME],
+    families: namedFamilies(),
+  });
   requireInputs(taken, targets.name);
   const decided = await finishPolicy(main, tree, taken.discovery.noticed);
   const policy = { ...decided, failOn: levelOf(given.one('fail-on')) ?? decided.failOn };

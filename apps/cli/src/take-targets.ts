@@ -7,7 +7,7 @@ import {
   type TakenInventory,
 } from '@morel/inventory';
 import type { Arguments } from './command-line/command.ts';
-import { inventoryExtensions } from './extensions.ts';
+import { inventoryExtensions, namedFamilies } from './extensions.ts';
 import { resolveTargets, type Targets } from './targets.ts';
 
 export interface TakenTargets {
@@ -36,7 +36,14 @@ async function takeFrom(
   excludes: readonly Exclude[],
 ): Promise<TakenInventory> {
   const { tree, starts, named } = targets;
-  const taken = await takeInventory({ tree, extensions, excludes: [...DEFAULT_EXCLUDES, ...excludes], starts, named });
+  const taken = await takeInventory({
+    tree,
+    extensions,
+    excludes: [...DEFAULT_EXCLUDES, ...excludes],
+    starts,
+    named,
+    families: namedFamilies(),
+  });
   requireInputs(taken, targets.name);
   return taken;
 }

@@ -1,7 +1,7 @@
-import { realpathSync, statSync } from 'node:fs';
+import { closeSync, openSync, readSync, realpathSync, statSync } from 'node:fs';
 import { dirname, relative, resolve, sep } from 'node:path';
 import { AppError, quote, type FileTree } from '@morel/model';
-import { findFormat, type Found, type InventoryExtension, createRecogniser } from '@morel/inventory';
+import { findFormat, formatsBySigns, type Found, type InventoryExtension, createRecogniser } from '@morel/inventory';
 import { createFolderTree, createMemoryTree, joinTrees } from '@morel/platform';
 
 /** What a command works on: one tree, where to start in it, and files that are named. */
@@ -21,6 +21,10 @@ interface Place {
   readonly type?: string;
 }
 
+/** Roles of files that are asked about by name. */
+const NAMED_ROLES: ReadonlySet<string> = new Set(['lockfile', 'manifest', 'sbom']);
+/** How much of a file is looked at for the signs of a format. */
+const HEAD_BYTES = 64 * 1024;
 const STDIN = '-';
 const STDIN_LIMIT = 64 * 1024 * 1024;
 
@@ -68,7 +72,7 @@ function splitType(text: string, extensions: readonly InventoryExtension[]): { p
 
 function typeNames(extensions: readonly InventoryExtension[]): string {
   return extensions
-    .flatMap(({ formats }) => formats.filter(({ role }) => role === 'lockfile' || role === 'manifest'))
+    .flatMap(({ formats }) => formats.filter(({ role }) => NAMED_ROLES.has(role)))
     .map(({ id }) => id)
     .join(', ');
 }
@@ -112,12 +116,24 @@ function namedFiles(places: readonly Place[], base: string, extensions: readonly
     .map(({ path, type }) => {
       const name = below(base, path);
       const candidate = type === undefined ? undefined : findFormat(extensions, type);
-      const candidates = candidate ? [candidate] : recognise(name);
+      const byName = candidate ? [candidate] : recognise(name);
+      const candidates = byName.length > 0 ? byName : formatsBySigns(extensions, headOf(path));
       if (candidates.length > 0) return { path: name, candidates };
       throw new AppError('usage', `${quote(name)} has a name that no format has`, {
-        hint: `Say what it is with --lockfile TYPE:FILE. Types: ${typeNames(extensions)}.`,
+        hint: `Nothing in it tells its format either. Say what it is with --lockfile TYPE:FILE. Types: ${typeNames(extensions)}.`,
       });
     });
+}
+
+/** The start of a file; a byte-order mark and a wrong encoding hide no sign that is plain ASCII. */
+function headOf(path: string): string {
+  const file = openSync(path, 'r');
+  try {
+    const head = Buffer.alloc(HEAD_BYTES);
+    return head.toString('latin1', 0, readSync(file, head, 0, HEAD_BYTES, 0));
+  } finally {
+    closeSync(file);
+  }
 }
 
 async function readStdin(
@@ -126,14 +142,15 @@ async function readStdin(
 ): Promise<{ tree: FileTree; named: Found[] }> {
   const type = typed[0]?.type;
   if (typed.length > 1) throw new AppError('usage', 'standard input can be read once only');
-  const candidate = type === undefined ? undefined : findFormat(extensions, type);
+  const bytes = await drain(process.stdin);
+  const head = Buffer.from(bytes.subarray(0, HEAD_BYTES)).toString('latin1');
+  const candidate = type === undefined ? formatsBySigns(extensions, head)[0] : findFormat(extensions, type);
   if (!candidate) {
     throw new AppError('usage', 'standard input has no name: say what it is with --lockfile TYPE:-', {
       hint: `Types: ${typeNames(extensions)}.`,
     });
   }
   const path = candidate.format.files.find((file) => !file.includes('*')) ?? candidate.format.id;
-  const bytes = await drain(process.stdin);
   return {
     tree: createMemoryTree('standard input', new Map([[path, bytes]])),
     named: [{ path, candidates: [candidate] }],

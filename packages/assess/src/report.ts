@@ -73,9 +73,11 @@ function coverageOf(options: AssessOptions, { reach, omitted, found, checks, eva
     starterCovers: options.starterCovers,
     ecosystem: (id) => options.ecosystems.get(id),
   };
-  const noSource = found.noSource.map(
-    (id) => `no source of advisories exists for ${options.ecosystems.get(id)?.about.title ?? id}`,
-  );
+  // What belongs to no ecosystem is said by the input that names it, with the reason.
+  const noSource = found.noSource.flatMap((id) => {
+    const title = options.ecosystems.get(id)?.about.title;
+    return title === undefined ? [] : [`no source of advisories exists for ${title}`];
+  });
   const withdrawn = found.withdrawn.map(({ component, record }) => {
     const { name = '?', version = '' } = inventory.components[component] ?? {};
     return `${record} on ${name}@${version} was withdrawn and does not count`;

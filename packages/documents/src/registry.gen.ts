@@ -3,6 +3,7 @@ import type { Document, DocumentAbout, Extension } from '@morel/model';
 import { about as azurePipelines } from './azure-pipelines/about.ts';
 import { about as bitbucketPipelines } from './bitbucket-pipelines/about.ts';
 import { about as circleci } from './circleci/about.ts';
+import { about as cyclonedx } from './cyclonedx/about.ts';
 import { about as dockerfile } from './dockerfile/about.ts';
 import { about as githubWorkflow } from './github-workflow/about.ts';
 import { about as gitlabCi } from './gitlab-ci/about.ts';
@@ -17,6 +18,7 @@ export const documents: readonly Extension<DocumentAbout, Document>[] = [
   { about: azurePipelines, load: () => import('./azure-pipelines/index.ts').then((m) => m.document) },
   { about: bitbucketPipelines, load: () => import('./bitbucket-pipelines/index.ts').then((m) => m.document) },
   { about: circleci, load: () => import('./circleci/index.ts').then((m) => m.document) },
+  { about: cyclonedx, load: () => import('./cyclonedx/index.ts').then((m) => m.document) },
   { about: dockerfile, load: () => import('./dockerfile/index.ts').then((m) => m.document) },
   { about: githubWorkflow, load: () => import('./github-workflow/index.ts').then((m) => m.document) },
   { about: gitlabCi, load: () => import('./gitlab-ci/index.ts').then((m) => m.document) },

@@ -1,7 +1,15 @@
 export { DEFAULT_EXCLUDES, type Exclude } from './default-excludes.ts';
 export { discover, type Discovery, type ExcludedPaths, type Found } from './discover.ts';
-export { candidatesOf, createRecogniser, findFormat, type Candidate, type InventoryExtension } from './recognise.ts';
+export {
+  candidatesOf,
+  createRecogniser,
+  findFormat,
+  formatsBySigns,
+  type Candidate,
+  type InventoryExtension,
+} from './recognise.ts';
 export { takeInventory, type TakenInventory, type TakeOptions } from './take-inventory.ts';
+export type { NamedFamily } from './identify.ts';
 export type { SkippedInput } from './claims.ts';
 export { createGraph, type Graph, type Scope } from './graph.ts';
 export { pathsTo, shortestParents, shortestPath, type Paths } from './paths.ts';

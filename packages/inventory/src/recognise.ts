@@ -47,3 +47,10 @@ export function findFormat(extensions: readonly InventoryExtension[], type: stri
   const byFile = all.filter(({ format }) => format.files.some((file) => compilePathPattern(file)(type)));
   return byFile.length === 1 ? byFile[0] : undefined;
 }
+
+/** The formats whose signs all stand in the start of a file: for a file that is named and whose name says nothing. */
+export function formatsBySigns(extensions: readonly InventoryExtension[], head: string): Candidate[] {
+  return candidatesOf(extensions).filter(
+    ({ format: { signs } }) => signs !== undefined && signs.every((sign) => head.includes(sign)),
+  );
+}

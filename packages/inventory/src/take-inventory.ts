@@ -4,6 +4,7 @@ import { claimInputs, expandPattern, type ClaimedInput, type SkippedInput } from
 import type { Exclude } from './default-excludes.ts';
 import { discover, type Discovery, type Found } from './discover.ts';
 import { InventoryJoiner } from './join-inventories.ts';
+import type { NamedFamily } from './identify.ts';
 import { readInput, type ReadInput } from './read-input.ts';
 import { candidatesOf, type Candidate, type InventoryExtension } from './recognise.ts';
 import { folderOf } from './tree-path.ts';
@@ -18,6 +19,8 @@ export interface TakeOptions {
   readonly notice?: readonly string[];
   /** Files to take whatever their name. */
   readonly named?: readonly Found[];
+  /** Ecosystems that components named by package URL may belong to. */
+  readonly families?: readonly NamedFamily[];
 }
 
 /** A tree of files as an inventory, with everything that was seen and not read. */
@@ -43,11 +46,18 @@ export async function takeInventory(options: TakeOptions): Promise<TakenInventor
     trees.claimed,
     standing.found.map(({ path }) => path),
   );
-  const { kept, dropped } = dropIncluded([...read, ...installed]);
+  const { kept, dropped } = dropIncluded(await identified([...read, ...installed], options.families ?? []));
   const joiner = new InventoryJoiner();
   for (const { input, part } of answerManifests(kept, options.extensions)) joiner.add(input, part);
   const unreadable = [...discovery.unreadable, ...standing.unreadable];
   return { inventory: joiner.build(), skipped: [...skipped, ...dropped], discovery: { ...discovery, unreadable } };
+}
+
+/** Lockfiles name the ecosystem of what they list; documents do not, and only they cost the look at package URLs. */
+async function identified(read: ReadInput[], families: readonly NamedFamily[]): Promise<ReadInput[]> {
+  if (!read.some(({ part }) => part.components.some(({ ecosystem }) => ecosystem === ''))) return read;
+  const { identifyComponents } = await import('./identify.ts');
+  return identifyComponents(read, families);
 }
 
 /** A file that is named is taken as it is named, also where the walk found it under another format. */

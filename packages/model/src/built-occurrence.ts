@@ -1,3 +1,4 @@
+import type { Licence } from './bom.ts';
 import type { Source } from './component.ts';
 import type { Notice, Occurrence } from './inventory.ts';
 import type { Span } from './span.ts';
@@ -29,6 +30,8 @@ export class BuiltOccurrence implements Occurrence {
   readonly groups: readonly string[] | undefined;
   readonly notice: Notice | undefined;
   readonly installScript: boolean | undefined;
+  readonly licences: readonly Licence[] | undefined;
+  readonly supplier: string | undefined;
   #span: SpanSource | undefined;
   #toBytes: ((span: Span) => Span) | undefined;
 
@@ -43,6 +46,8 @@ export class BuiltOccurrence implements Occurrence {
     this.groups = fields.groups;
     this.notice = fields.notice;
     this.installScript = fields.installScript;
+    this.licences = fields.licences;
+    this.supplier = fields.supplier;
     this.#span = fields.span;
     this.#toBytes = undefined;
   }

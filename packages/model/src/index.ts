@@ -18,6 +18,9 @@ export type {
   Step,
 } from './inventory.ts';
 export { BuiltOccurrence, type SpanSource } from './built-occurrence.ts';
+export { createProblemLog, type ProblemLog } from './problem-log.ts';
+export { reach, targetsOf, unreachedStarts } from './unreached.ts';
+export type * from './bom.ts';
 export { InventoryBuilder, type Entry, type PartialInventory } from './inventory-builder.ts';
 export { formatPurl, parsePurl, type PurlParts } from './purl.ts';
 export { AppError, ERRORS, type ErrorCode } from './errors.ts';

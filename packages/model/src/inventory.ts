@@ -1,3 +1,4 @@
+import type { Licence } from './bom.ts';
 import type { Component, Source } from './component.ts';
 import type { Problem } from './problem.ts';
 import type { Span } from './span.ts';
@@ -29,6 +30,10 @@ export interface Occurrence {
   readonly notice?: Notice | undefined;
   /** The input says that installing it runs code. */
   readonly installScript?: boolean | undefined;
+  /** What the input says about its licence; absent where it says nothing. */
+  readonly licences?: readonly Licence[] | undefined;
+  /** Who supplies it, as the input names them. */
+  readonly supplier?: string | undefined;
 }
 
 export interface Notice {

@@ -30,6 +30,9 @@ export type ProblemCode =
   | 'outside-tree'
   | 'too-many-files'
   | 'cycle'
+  | 'schema'
+  | 'unidentified'
+  | 'stated-incomplete'
   | 'not-judged';
 
 /** Everything that can be wrong with an input. The one catalogue: docs/reference/problems.md is generated from it. */
@@ -84,6 +87,11 @@ export const PROBLEMS: Readonly<Record<ProblemCode, ProblemKind>> = {
     title: 'the format is binary and is not read',
     hint: 'Write the text form of the lockfile instead.',
   },
+  schema: {
+    effect: 'refused',
+    title: 'the document breaks the schema of its format',
+    hint: 'Let the tool that wrote the document mend it, or check it with another tool of the format.',
+  },
   'conflict-markers': {
     effect: 'refused',
     title: 'the file holds unresolved merge conflict markers',
@@ -123,6 +131,16 @@ export const PROBLEMS: Readonly<Record<ProblemCode, ProblemKind>> = {
     effect: 'note',
     title: 'files include each other in a circle; each was read once',
     hint: 'Break the circle.',
+  },
+  unidentified: {
+    effect: 'part',
+    title: 'a component has no package URL by which it could be looked up, or one of a type that Morel cannot compare',
+    hint: 'Let the tool that writes the document add package URLs, or accept the gap with an exception.',
+  },
+  'stated-incomplete': {
+    effect: 'part',
+    title: 'the document says of itself that something is missing in it',
+    hint: 'Ask whoever made it for a complete one.',
   },
   'not-judged': {
     effect: 'note',

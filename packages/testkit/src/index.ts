@@ -10,6 +10,7 @@ export {
   type ServedRequest,
 } from './feed-server.ts';
 export { accessOf, appErrorOf, ndjsonOf, osvRecord, type OsvLike } from './feed-samples.ts';
+export { untarTexts } from './untar.ts';
 export { zipOf } from './zip-of.ts';
 export { failNthCall, faultyAccess, faultyTree, type PortFault } from './fault-ports.ts';
 export { readerConformance, type ReadingExtension } from './reader-conformance.ts';

@@ -36,3 +36,8 @@ export interface SchemaObject {
 
 /** Schemas by the file name under which they refer to each other. */
 export type SchemaSet = Readonly<Record<string, Schema>>;
+
+/** Whether a value can be a schema; what its keywords hold is trusted: schemas are our own files. */
+export function isSchema(value: unknown): value is Schema {
+  return typeof value === 'boolean' || (typeof value === 'object' && value !== null && !Array.isArray(value));
+}

@@ -1,0 +1,77 @@
+import { InventoryBuilder, type Component, type NameRules } from '@morel/model';
+import { describe, expect, it } from 'vitest';
+import { identifyComponents, type NamedFamily } from './identify.ts';
+import type { ReadInput } from './read-input.ts';
+
+const names: NameRules = {
+  normalise: (name) => name.toLowerCase(),
+  purl: (name, version) => `pkg:pypi/${name}${version === undefined ? '' : `@${version}`}`,
+  fromPurl: ({ name }) => name.toLowerCase(),
+};
+const FAMILY: NamedFamily = { id: 'snakes', purlType: 'pypi', names: async () => names };
+
+function inputWith(...components: readonly Component[]): ReadInput {
+  const builder = new InventoryBuilder();
+  for (const [at, component] of components.entries())
+    builder.add({ component, key: String(at), source: { kind: 'unknown' } });
+  const input = { path: 'bom.json', reader: 'x', format: 'x', role: 'sbom' as const, files: [], problems: [] };
+  return { input, part: builder.build() };
+}
+
+async function identified(...components: readonly Component[]) {
+  const [read] = await identifyComponents([inputWith(...components)], [FAMILY]);
+  return {
+    components: read?.part.components,
+    problems: read?.input.problems.map(({ code, message }) => `${code}: ${message}`),
+  };
+}
+
+describe('components that a document names by package URL', () => {
+  it('get the ecosystem of their type, with the name and version that they have there', async () => {
+    const found = await identified({ ecosystem: '', name: 'whatever', version: '1', purl: 'pkg:PyPI/Django_Rest@3.0' });
+    expect(found.components).toEqual([
+      { ecosystem: 'snakes', name: 'django-rest', version: '3.0', purl: 'pkg:pypi/django-rest@3.0' },
+    ]);
+    expect(found.problems).toEqual([]);
+  });
+
+  it('keep the version of the document where the package URL has none', async () => {
+    const { components } = await identified({ ecosystem: '', name: 'a', version: '1', purl: 'pkg:pypi/a' });
+    expect(components).toEqual([{ ecosystem: 'snakes', name: 'a', version: '1', purl: 'pkg:pypi/a@1' }]);
+  });
+
+  it('keep a package URL that says more than name and version', async () => {
+    const purl = 'pkg:pypi/a@1?vcs_url=git%2Bhttps:%2F%2Fgit.example%2Fa';
+    const { components } = await identified({ ecosystem: '', name: 'a', purl });
+    expect(components).toEqual([{ ecosystem: 'snakes', name: 'a', version: '1', purl }]);
+  });
+
+  it('leave a gap where advisories exist that are not compared here', async () => {
+    const found = await identified({ ecosystem: '', name: 'curl', purl: 'pkg:deb/debian/curl@7' });
+    expect(found.components?.[0]?.ecosystem).toBe('deb');
+    expect(found.problems).toEqual([
+      'unidentified: 1 component of the type deb cannot be looked up: Morel does not compare versions of Debian and Ubuntu',
+    ]);
+  });
+
+  it('are only noted where nobody publishes advisories for their type', async () => {
+    const { problems } = await identified({ ecosystem: '', name: 'a', purl: 'pkg:generic/a@1' });
+    expect(problems).toEqual([
+      'not-judged: 1 component of the type generic cannot be looked up: there is no source of advisories for it',
+    ]);
+  });
+
+  it.each(['no purl', 'pkg:cran/@1', 'pkg:swift/Alamofire@5'])(
+    'leave a gap where %j is no package URL',
+    async (purl) => {
+      const { problems, components } = await identified({ ecosystem: '', name: 'a', purl });
+      expect(components).toEqual([{ ecosystem: 'unidentified', name: 'a' }]);
+      expect(problems).toEqual(['unidentified: 1 package URL is not valid: what it names cannot be looked up']);
+    },
+  );
+
+  it('that have an ecosystem are left as they are', async () => {
+    const own = { ecosystem: 'toy', name: 'A', purl: 'pkg:pypi/A' };
+    expect((await identified(own)).components).toEqual([own]);
+  });
+});
