@@ -52,13 +52,14 @@ export interface WriteOptions {
 export async function writeOutputs(report: Report, options: WriteOptions): Promise<void> {
   const { console, quiet, verbose } = options;
   for (const { format, file } of options.outputs) {
-    writeReport(file, render(report, format, options, { width: 80, color: false, quiet: false, verbose: true }));
+    writeText(file, render(report, format, options, { width: 80, color: false, quiet: false, verbose: true }));
   }
   const shown = { width: console.width, color: console.color, quiet, verbose };
   await console.out(render(report, options.format ?? DEFAULT_FORMAT, options, shown));
 }
 
-function writeReport(file: string, text: string): void {
+/** Writes a file that was asked for, or throws `file-write`. */
+export function writeText(file: string, text: string): void {
   try {
     writeFileSync(file, text);
   } catch (cause) {

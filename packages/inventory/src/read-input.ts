@@ -31,6 +31,7 @@ export async function readInput(tree: FileTree, claimed: ClaimedInput, found: re
       files: files.read,
       problems: result.problems.map((problem) => locateProblem(problem, files)),
       ...(result.formatVersion !== undefined && { formatVersion: result.formatVersion }),
+      ...(result.bom && { bom: result.bom }),
       ...(result.expectsDigests !== undefined && { expectsDigests: result.expectsDigests }),
     },
     part: locateInventory(result.inventory, files),

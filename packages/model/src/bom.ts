@@ -123,6 +123,14 @@ export interface BomProperty {
   readonly value: string;
 }
 
+/** Says of a component that it is the subject's own code, which nobody else publishes. */
+export const OWN_PROPERTY: BomProperty = { name: 'morel:first-party', value: 'true' };
+
+/** Whether a component says that it is the subject's own code. */
+export function isOwnPart({ properties }: BomComponent): boolean {
+  return properties.some(({ name, value }) => name === OWN_PROPERTY.name && value === OWN_PROPERTY.value);
+}
+
 export interface BomDependency {
   readonly from: string;
   readonly to: string;

@@ -20,7 +20,10 @@ export type {
 export { BuiltOccurrence, type SpanSource } from './built-occurrence.ts';
 export { createProblemLog, type ProblemLog } from './problem-log.ts';
 export { reach, targetsOf, unreachedStarts } from './unreached.ts';
+export { isOwnPart, OWN_PROPERTY } from './bom.ts';
 export type * from './bom.ts';
+export type * from './contracts/bom-format.ts';
+export { digestOf, hashOf } from './digests.ts';
 export { InventoryBuilder, type Entry, type PartialInventory } from './inventory-builder.ts';
 export { formatPurl, parsePurl, type PurlParts } from './purl.ts';
 export { AppError, ERRORS, type ErrorCode } from './errors.ts';

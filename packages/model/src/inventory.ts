@@ -1,4 +1,4 @@
-import type { Licence } from './bom.ts';
+import type { Licence, ReadBom } from './bom.ts';
 import type { Component, Source } from './component.ts';
 import type { Problem } from './problem.ts';
 import type { Span } from './span.ts';
@@ -114,6 +114,8 @@ export interface Input {
   readonly role: InputRole;
   /** Version of the format as the file states it. */
   readonly formatVersion?: string;
+  /** The document itself, where it is a bill of materials. */
+  readonly bom?: ReadBom;
   /** Whether its entries should carry digests, where its format leaves that open. */
   readonly expectsDigests?: boolean;
   /** Further files that were read for it. */

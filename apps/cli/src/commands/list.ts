@@ -47,6 +47,31 @@ export const commands: readonly Command[] = [
   },
   {
     about: {
+      name: 'sbom',
+      summary: 'write the bill of materials of a project',
+      usage: '[PATH…] [FLAGS]',
+      details:
+        'Lists what the lockfiles, manifests and bills of materials below each PATH name, with edges, hashes, licences and what is known about completeness. A single bill of materials is written in another form. The time is taken from SOURCE_DATE_EPOCH where it is set: the same input then gives the same bytes.',
+      flags: [
+        {
+          name: 'format',
+          value: 'NAME',
+          summary: 'the form on standard output (default cyclonedx-1.6-json)',
+          choices: async () => (await import('../bom-outputs.ts')).bomFormatIds(),
+        },
+        { name: 'output', value: 'NAME=FILE', repeated: true, summary: 'a further form, into a file' },
+        { name: 'name', value: 'NAME', summary: 'what the project is called, where nothing in it says so' },
+        ...SCAN_FLAGS.filter(({ name }) => ['ecosystem', 'lockfile', 'exclude'].includes(name)),
+      ],
+      examples: [
+        { line: 'morel sbom > app.cdx.json', what: 'the project in the current folder, as CycloneDX 1.6' },
+        { line: 'morel sbom app.cdx.json --format cyclonedx-1.7-json', what: 'a document in another version' },
+      ],
+    },
+    load: () => import('./sbom.ts').then((m) => m.run),
+  },
+  {
+    about: {
       name: 'explain',
       summary: 'show an advisory record, or how a package is matched',
       usage: 'ID | PACKAGE@VERSION [FLAGS]',

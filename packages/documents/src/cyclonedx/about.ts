@@ -1,4 +1,10 @@
-import type { DocumentAbout } from '@morel/model';
+import type { BomFormatAbout, DocumentAbout } from '@morel/model';
+
+const JSON_FORM = { mediaType: 'application/vnd.cyclonedx+json', extension: 'cdx.json' } as const;
+const boms: readonly BomFormatAbout[] = [
+  { id: 'cyclonedx-1.6-json', title: 'CycloneDX 1.6 (JSON)', ...JSON_FORM },
+  { id: 'cyclonedx-1.7-json', title: 'CycloneDX 1.7 (JSON)', ...JSON_FORM },
+];
 
 export const about: DocumentAbout = {
   id: 'cyclonedx',
@@ -6,6 +12,7 @@ export const about: DocumentAbout = {
   mediaType: 'application/vnd.cyclonedx+json',
   extension: 'cdx.json',
   writes: false,
+  boms,
   formats: [
     {
       id: 'cyclonedx-json',

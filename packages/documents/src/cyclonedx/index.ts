@@ -1,6 +1,8 @@
 import type { Document } from '@morel/model';
 import { about } from './about.ts';
 
+const VERSIONS = ['1.6', '1.7'] as const;
+
 /** CycloneDX, the bill of materials of OWASP (ECMA-424). */
 export const document: Document = {
   about,
@@ -10,4 +12,8 @@ export const document: Document = {
       load: () => import('./json-reader.ts').then(({ loadCycloneDxJson }) => loadCycloneDxJson()),
     },
   ],
+  bomWriters: VERSIONS.map((version) => ({
+    format: `cyclonedx-${version}-json`,
+    load: () => import('./write/json-writer.ts').then(({ jsonWriter }) => jsonWriter(version)),
+  })),
 };

@@ -56,7 +56,8 @@ export function readText({ path }: TextFile, parsed: Parsed, schemas: ReadonlyMa
   for (const url of furtherDocuments(parsed.value))
     problems.add('not-judged', `another document is named and was not read: ${quote(url)}`);
   const span = (key: string) => () => parsed.span(...(placed.places.get(key) ?? []));
-  return inventoryOf({ bom: placed.bom, path, formatVersion, span, problems });
+  const { bom, dropped } = placed;
+  return { ...inventoryOf({ bom, path, formatVersion, span, problems }), bom: { bom, dropped } };
 }
 
 function shown(faults: readonly SchemaFault[]): readonly SchemaFault[] {

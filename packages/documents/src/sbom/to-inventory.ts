@@ -1,5 +1,7 @@
 import {
+  digestOf,
   InventoryBuilder,
+  isOwnPart,
   parsePurl,
   quote,
   unreachedStarts,
@@ -13,7 +15,6 @@ import {
   type Source,
   type SpanSource,
 } from '@morel/model';
-import { digestOf } from './digests.ts';
 
 export interface BomReading {
   readonly bom: Bom;
@@ -89,6 +90,7 @@ function identityOf({ group, name, version, purl }: BomComponent): Component {
 
 function sourceOf(component: BomComponent, { subject }: Bom): Source {
   const qualifiers = parsePurl(component.purl ?? '')?.qualifiers;
+  if (isOwnPart(component)) return { kind: 'project', path: component.name };
   if (component.partOf !== undefined && component.partOf !== subject) return { kind: 'bundled' };
   const { vcs_url: repository, download_url: download, repository_url: registry } = qualifiers ?? {};
   if (repository !== undefined) return { kind: 'git', url: repository.replace(/^git\+/, '') };
@@ -158,7 +160,9 @@ interface Listed extends Pick<BomReading, 'span' | 'problems'> {
 }
 
 function reportUnidentified({ listed, subject, span, problems }: Listed): void {
-  const nameless = listed.filter(({ purl, key }) => purl === undefined && key !== subject);
+  const nameless = listed.filter(
+    (component) => component.purl === undefined && component.key !== subject && !isOwnPart(component),
+  );
   const first = nameless[0];
   if (!first) return;
   const others = nameless.length === 1 ? '' : ` and ${nameless.length - 1} more`;

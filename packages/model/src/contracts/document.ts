@@ -1,3 +1,4 @@
+import type { BomFormatAbout, BomWriterSource } from './bom-format.ts';
 import type { About } from './extension.ts';
 import type { FormatAbout, ReaderSource } from './reader.ts';
 import type { Report } from '../report.ts';
@@ -11,6 +12,8 @@ export interface DocumentAbout extends About {
   readonly writes: boolean;
   /** Formats that it reads as inputs of a scan. */
   readonly formats: readonly FormatAbout[];
+  /** Forms in which it writes bills of materials. */
+  readonly boms?: readonly BomFormatAbout[];
 }
 
 export interface RenderOptions {
@@ -26,4 +29,5 @@ export interface Document {
   /** The report in this format, in pieces. Deterministic; sees only the report. */
   render?(report: Report, options: RenderOptions): Iterable<string>;
   readonly readers?: readonly ReaderSource[];
+  readonly bomWriters?: readonly BomWriterSource[];
 }

@@ -1,3 +1,4 @@
+import type { ReadBom } from '../bom.ts';
 import type { InputRole } from '../inventory.ts';
 import type { PartialInventory } from '../inventory-builder.ts';
 import type { Problem } from '../problem.ts';
@@ -50,6 +51,8 @@ export interface ReadResult {
   readonly problems: readonly Problem[];
   /** Version of the format as the file states it. */
   readonly formatVersion?: string;
+  /** The document itself, where the file is a bill of materials: what an inventory has no place for is in it. */
+  readonly bom?: ReadBom;
   /** Whether the entries of this very file should carry digests, where its format leaves that open. */
   readonly expectsDigests?: boolean;
   /**

@@ -1,4 +1,4 @@
-import type { BomHash } from '@morel/model';
+import type { BomHash } from './bom.ts';
 
 /** Names of CycloneDX by those of Subresource Integrity, as far as that has them or lockfiles use them. */
 const ALGORITHMS: ReadonlyMap<string, string> = new Map([

@@ -1,0 +1,75 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { morel, packageFolder } from './run-morel.ts';
+
+const EXAMPLE = join(import.meta.dirname, '../examples/shop');
+const EPOCH = { SOURCE_DATE_EPOCH: '1700000000' };
+
+interface Match {
+  readonly component: { readonly purl: string };
+  readonly advisory: { readonly id: string };
+}
+
+function folder(): string {
+  return mkdtempSync(join(tmpdir(), 'morel-sbom-'));
+}
+
+function matchesOf(target: string): string[] {
+  const run = morel([
+    'scan',
+    target,
+    '--format',
+    'json',
+    '--offline',
+    '--db',
+    join(packageFolder(), 'data/starter.morel'),
+  ]);
+  const { matches } = JSON.parse(run.stdout) as { readonly matches: readonly Match[] };
+  return matches.map(({ component, advisory }) => `${component.purl} ${advisory.id}`).toSorted();
+}
+
+describe('morel sbom', () => {
+  it('writes the same bytes for the same project', () => {
+    const first = morel(['sbom', EXAMPLE], { env: EPOCH });
+    expect(first).toMatchObject({ code: 0, stderr: '' });
+    expect(morel(['sbom', EXAMPLE], { env: EPOCH }).stdout).toBe(first.stdout);
+    expect(JSON.parse(first.stdout)).toMatchObject({
+      bomFormat: 'CycloneDX',
+      specVersion: '1.6',
+      metadata: { timestamp: '2023-11-14T22:13:20Z' },
+      compositions: [{ aggregate: 'complete' }, { aggregate: 'complete' }],
+    });
+  });
+
+  it('writes what a scan of it finds as much in as in the project', () => {
+    const file = join(folder(), 'anything.json');
+    writeFileSync(file, morel(['sbom', EXAMPLE], { env: EPOCH }).stdout);
+    const found = matchesOf(EXAMPLE);
+    expect(found.length).toBeGreaterThan(5);
+    expect(matchesOf(file)).toEqual(found);
+  });
+
+  it('reads a document from standard input and writes it in another version, with all that it said', () => {
+    const older = morel(['sbom', EXAMPLE], { env: EPOCH }).stdout;
+    const newer = morel(['sbom', '--lockfile', '-', '--format', 'cyclonedx-1.7-json'], { input: older });
+    expect(newer.code).toBe(0);
+    const back = morel(['sbom', '--lockfile', '-'], { input: newer.stdout });
+    expect(back.stdout).toBe(older);
+  });
+
+  it('fails with the line where a document breaks its schema', () => {
+    const file = join(folder(), 'app.cdx.json');
+    writeFileSync(file, '{\n"bomFormat": "CycloneDX",\n"specVersion": "1.6",\n"components": [{ "name": "a" }]\n}\n');
+    const run = morel(['scan', file, '--offline']);
+    expect(run.code).toBe(3);
+    expect(run.stdout.replaceAll(/\s+/g, ' ')).toContain('line 4: components.0 has no "type"');
+  });
+
+  it('says which forms there are', () => {
+    const run = morel(['sbom', EXAMPLE, '--format', 'cyclonedx-1.6-jsn']);
+    expect(run).toMatchObject({ code: 2, stdout: '' });
+    expect(run.stderr).toContain('Did you mean cyclonedx-1.6-json?');
+  });
+});

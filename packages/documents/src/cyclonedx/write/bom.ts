@@ -1,0 +1,102 @@
+import type { Bom, BomCompleteness, BomDocument } from '@morel/model';
+import { componentJson, organisationJson, personJson } from './component.ts';
+
+/** Versions that are written. */
+export type SpecVersion = '1.6' | '1.7';
+
+/** A bill of materials as CycloneDX has it in JSON, in the order of the specification, and what has no place there. */
+export function bomJson(bom: Bom, version: SpecVersion): { readonly value: object; readonly lost: readonly string[] } {
+  const subject = bom.components.find(({ key }) => key === bom.subject);
+  const inside = bom.components.filter(
+    ({ key, partOf }) => key !== bom.subject && (partOf ?? bom.subject) === bom.subject,
+  );
+  const lost = new Set<string>();
+  if (bom.document.licence !== undefined) lost.add('the licence of the document itself');
+  if (bom.dependencies.some(({ kind }) => KINDS_LOST.has(kind)))
+    lost.add('whether a dependency is for development, optional, of a peer or of the build');
+  const value = {
+    $schema: `http://cyclonedx.org/schema/bom-${version}.schema.json`,
+    bomFormat: 'CycloneDX',
+    specVersion: version,
+    ...(isSerial(bom.document.id) && { serialNumber: bom.document.id }),
+    version: bom.document.version ?? 1,
+    metadata: {
+      ...metadataJson(bom.document),
+      ...(subject && { component: componentJson(subject, bom) }),
+      ...metadataSupplier(bom.document),
+    },
+    components: inside.map((component) => componentJson(component, bom)),
+    dependencies: dependenciesJson(bom),
+    ...(bom.completeness.length > 0 && { compositions: bom.completeness.map(compositionJson) }),
+  };
+  return { value, lost: [...lost] };
+}
+
+const KINDS_LOST: ReadonlySet<string> = new Set(['dev', 'optional', 'peer', 'build']);
+const PHASES: ReadonlySet<string> = new Set([
+  'design',
+  'pre-build',
+  'build',
+  'post-build',
+  'operations',
+  'discovery',
+  'decommission',
+]);
+
+/** The only form of a serial number that the specification has. */
+function isSerial(id: string | undefined): id is string {
+  return id !== undefined && /^urn:uuid:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id);
+}
+
+function metadataJson({ created, phases, tools, authors }: BomDocument): object {
+  const persons = authors.filter(({ kind }) => kind === 'person');
+  return {
+    ...(created !== undefined && { timestamp: created }),
+    ...(phases.length > 0 && {
+      lifecycles: phases.map((phase) => (PHASES.has(phase) ? { phase } : { name: phase })),
+    }),
+    ...(tools.length > 0 && {
+      tools: {
+        components: tools.map(({ vendor, name, version }) => ({
+          type: 'application',
+          ...(vendor !== undefined && { group: vendor }),
+          name,
+          ...(version !== undefined && { version }),
+        })),
+      },
+    }),
+    ...(persons.length > 0 && { authors: persons.map(personJson) }),
+  };
+}
+
+function metadataSupplier({ supplier, authors }: BomDocument): object {
+  const maker = authors.find(({ kind }) => kind === 'organisation');
+  return {
+    ...(maker && { manufacturer: organisationJson(maker) }),
+    ...(supplier && { supplier: organisationJson(supplier) }),
+  };
+}
+
+/** An entry for every component: one without dependencies says so. */
+function dependenciesJson({ components, dependencies }: Bom): object[] {
+  const targets = new Map(
+    components.map(({ key }) => [key, { depends: new Set<string>(), provides: new Set<string>() }]),
+  );
+  for (const { from, to, kind } of dependencies) {
+    const entry = targets.get(from);
+    if (entry && targets.has(to)) (kind === 'provides' ? entry.provides : entry.depends).add(to);
+  }
+  return [...targets]
+    .map(([ref, { depends, provides }]) => ({
+      ref,
+      ...(depends.size > 0 && { dependsOn: [...depends].toSorted() }),
+      ...(provides.size > 0 && { provides: [...provides].toSorted() }),
+    }))
+    .toSorted((a, b) => (a.ref < b.ref ? -1 : 1));
+}
+
+function compositionJson({ of, keys, state }: BomCompleteness): object {
+  const aggregate = state === 'unknown' ? 'unknown' : state;
+  if (keys.length === 0) return { aggregate };
+  return { aggregate, [of === 'parts' ? 'assemblies' : 'dependencies']: [...keys] };
+}

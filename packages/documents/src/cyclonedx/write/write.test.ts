@@ -1,0 +1,130 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { loadReader, type Bom, type BomComponent } from '@morel/model';
+import { readTree } from '@morel/testkit';
+import { Ajv } from 'ajv';
+import addFormats from 'ajv-formats';
+import { describe, expect, it } from 'vitest';
+import { document } from '../index.ts';
+
+const SCHEMAS = join(import.meta.dirname, '../../../../../node_modules/@cyclonedx/cyclonedx-library/res/schema');
+const schema = (name: string): object =>
+  JSON.parse(readFileSync(join(SCHEMAS, `${name}.SNAPSHOT.schema.json`), 'utf8')) as object;
+
+const BASE: BomComponent = {
+  key: 'a',
+  kind: 'library',
+  name: 'a',
+  identifiers: [],
+  hashes: [],
+  licences: [],
+  links: [],
+  properties: [],
+};
+
+/** A bill that uses every member. */
+const FULL: Bom = {
+  document: {
+    format: 'CycloneDX 1.6',
+    id: 'urn:uuid:3e671687-395b-41f5-a30f-a58921a69b79',
+    version: 3,
+    created: '2026-01-02T03:04:05Z',
+    authors: [
+      { kind: 'person', name: 'Ada Example', email: 'ada@example.com' },
+      { kind: 'organisation', name: 'Example Ltd', urls: ['https://example.com'] },
+    ],
+    tools: [{ vendor: 'example', name: 'tool', version: '1' }],
+    supplier: { kind: 'organisation', name: 'Supplier', email: 'supply@example.com' },
+    phases: ['build', 'own phase'],
+  },
+  subject: 'app',
+  components: [
+    { ...BASE, key: 'app', kind: 'application', name: 'app', version: '1' },
+    {
+      ...BASE,
+      group: 'org.example',
+      version: '1.2.3',
+      purl: 'pkg:maven/org.example/a@1.2.3',
+      identifiers: [
+        { kind: 'cpe', value: 'cpe:2.3:a:example:a:1.2.3:*:*:*:*:*:*:*' },
+        { kind: 'swid', value: 'tag' },
+        { kind: 'swhid', value: 'swh:1:cnt:94a9ed024d3859793618152ea559a168bbcbb5e2' },
+      ],
+      hashes: [{ algorithm: 'SHA-256', value: 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855' }],
+      licences: [
+        { expression: 'MIT', kind: 'declared' },
+        { name: 'Own licence', url: 'https://example.com/licence' },
+      ],
+      supplier: { kind: 'organisation', name: 'Example Ltd' },
+      originator: { kind: 'person', name: 'Ada Example' },
+      scope: 'optional',
+      links: [{ kind: 'distribution', url: 'https://example.com/a.jar', comment: 'the archive', hashes: [] }],
+      description: 'A library',
+      copyright: '2026 Example',
+      properties: [{ name: 'example:x', value: 'y' }],
+    },
+    { ...BASE, key: 'b', name: 'b', licences: [{ expression: 'MIT OR Apache-2.0', kind: 'concluded' }], partOf: 'a' },
+    { ...BASE, key: 'c', name: 'c', kind: 'other' },
+  ],
+  dependencies: [
+    { from: 'a', to: 'b', kind: 'depends' },
+    { from: 'a', to: 'c', kind: 'provides' },
+    { from: 'app', to: 'a', kind: 'depends' },
+  ],
+  completeness: [
+    { of: 'parts', keys: ['app'], state: 'complete' },
+    { of: 'dependencies', keys: ['app'], state: 'unknown' },
+  ],
+};
+
+async function written(version: string, bom: Bom): Promise<{ text: string; lost: readonly string[] }> {
+  const source = document.bomWriters?.find(({ format }) => format === `cyclonedx-${version}-json`);
+  const writer = await source?.load();
+  const { text = [], lost = [] } = writer?.write(bom) ?? {};
+  return { text: [...text].join(''), lost };
+}
+
+async function read(text: string): Promise<Bom | undefined> {
+  const [source] = document.readers ?? [];
+  if (!source) throw new Error('no reader');
+  const result = await readTree(await loadReader(source), { 'bom.json': text }, 'bom.json');
+  return result.bom?.bom;
+}
+
+describe.each(['1.6', '1.7'])('CycloneDX %s in JSON', (version) => {
+  const ajv = new Ajv({ strict: false });
+  addFormats.default(ajv, { mode: 'full' });
+  // Formats of later drafts, which the library of formats does not have.
+  for (const name of ['idn-email', 'iri-reference']) ajv.addFormat(name, true);
+  for (const name of ['spdx', 'jsf-0.82', 'cryptography-defs'])
+    ajv.addSchema(schema(name), `http://cyclonedx.org/schema/${name}.SNAPSHOT.schema.json`);
+  const validate = ajv.compile(schema(`bom-${version}`));
+
+  it('is valid against the official schema', async () => {
+    const { text } = await written(version, FULL);
+    expect(validate(JSON.parse(text)) ? [] : validate.errors).toEqual([]);
+  });
+
+  it('reads back as what was written', async () => {
+    const bom = await read((await written(version, FULL)).text);
+    expect(bom).toEqual({
+      ...FULL,
+      document: { ...FULL.document, format: `CycloneDX ${version}` },
+      components: FULL.components.map((component) =>
+        component.kind === 'other' ? { ...component, kind: 'library' } : component,
+      ),
+    });
+  });
+
+  it('says what it has no place for', async () => {
+    const bom: Bom = {
+      ...FULL,
+      document: { ...FULL.document, licence: 'CC0-1.0' },
+      dependencies: [{ from: 'app', to: 'a', kind: 'dev' }],
+    };
+    expect((await written(version, bom)).lost).toEqual([
+      'the licence of the document itself',
+      'whether a dependency is for development, optional, of a peer or of the build',
+    ]);
+  });
+});
