@@ -1,19 +1,9 @@
-import {
-  createProblemLog,
-  InventoryBuilder,
-  quote,
-  type ProblemLog,
-  type Reader,
-  type ReadResult,
-  type TextFile,
-} from '@morel/model';
-import { asString, get, pathText, readJson, type Parsed, type SchemaFault } from '@morel/parse';
+import { createProblemLog, InventoryBuilder, quote, type Reader, type ReadResult, type TextFile } from '@morel/model';
+import { asString, get, readJson, type Parsed } from '@morel/parse';
 import { inventoryOf } from '../sbom/to-inventory.ts';
-import { bomOf, furtherDocuments, type PlacedBom } from './read/bom.ts';
+import { reportFaults, reportReferences } from '../sbom/placed.ts';
+import { bomOf, furtherDocuments } from './read/bom.ts';
 import { loadBomSchema, VERSIONS, type BomSchema } from './schema.ts';
-
-/** Faults of a document that are named one by one. */
-const MOST_FAULTS = 5;
 
 /** Loads the reader of CycloneDX in JSON with the schemas of all versions. */
 export async function loadCycloneDxJson(): Promise<Reader> {
@@ -47,8 +37,7 @@ export function readText({ path }: TextFile, parsed: Parsed, schemas: ReadonlyMa
   }
   const faults = schema.check(parsed.value);
   if (faults.length > 0) {
-    for (const { path: at, message } of shown(faults))
-      problems.add('schema', `${pathText(at)} ${message}`, () => nearestSpan(parsed, at));
+    reportFaults(faults, parsed, problems);
     return { ...empty(), formatVersion };
   }
   const placed = bomOf(parsed.value);
@@ -58,32 +47,4 @@ export function readText({ path }: TextFile, parsed: Parsed, schemas: ReadonlyMa
   const span = (key: string) => () => parsed.span(...(placed.places.get(key) ?? []));
   const { bom, dropped } = placed;
   return { ...inventoryOf({ bom, path, formatVersion, span, problems }), bom: { bom, dropped } };
-}
-
-function shown(faults: readonly SchemaFault[]): readonly SchemaFault[] {
-  const more = faults.length - MOST_FAULTS;
-  const first = faults.slice(0, MOST_FAULTS);
-  return more > 0 ? [...first, { path: [], message: `has ${more} or more further faults` }] : first;
-}
-
-/** A member that is missing has no place: the object that should hold it has. */
-function nearestSpan(parsed: Parsed, path: SchemaFault['path']) {
-  for (let length = path.length; length >= 0; length -= 1) {
-    const span = parsed.span(...path.slice(0, length));
-    if (span) return span;
-  }
-  return undefined;
-}
-
-function reportReferences({ doubled, dangling }: PlacedBom, parsed: Parsed, problems: ProblemLog): void {
-  for (const { name, path } of doubled)
-    problems.add(
-      'duplicate-key',
-      `two components are called ${quote(name)}: edges that name it lead to the first`,
-      () => parsed.span(...path),
-    );
-  for (const { name, path } of dangling)
-    problems.add('unknown-entry', `the dependencies name ${quote(name)}, which is no component of the document`, () =>
-      parsed.span(...path),
-    );
 }

@@ -96,8 +96,8 @@ function sourceOf(component: BomComponent, { subject }: Bom): Source {
   if (repository !== undefined) return { kind: 'git', url: repository.replace(/^git\+/, '') };
   if (download !== undefined) return { kind: 'url', url: download };
   if (component.purl === undefined) return { kind: 'unknown' };
-  const url = registry ?? component.links.find(({ kind }) => kind === 'distribution')?.url;
-  return { kind: 'registry', ...(url !== undefined && { url }) };
+  // A link to an archive is a hint for people: what an installation takes is for its lockfile to say.
+  return { kind: 'registry', ...(registry !== undefined && { url: registry }) };
 }
 
 interface Link {

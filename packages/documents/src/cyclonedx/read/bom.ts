@@ -1,22 +1,9 @@
-import type { Bom, BomComponent, BomDependency, BomDocument, ReadBom, BomTool } from '@morel/model';
+import type { Bom, BomComponent, BomDependency, BomDocument, BomTool } from '@morel/model';
 import { asArray, asString, entriesOf, get, type Step } from '@morel/parse';
+import type { PlacedBom, PlacedName } from '../../sbom/placed.ts';
 import { completenessOf } from './completeness.ts';
 import { componentOf } from './component.ts';
 import { linksOf, listOf, organisationOf, personsOf, textOf } from './parts.ts';
-
-/** A document as bill of materials, and where each component stands in it. */
-export interface PlacedBom extends ReadBom {
-  readonly places: ReadonlyMap<string, readonly Step[]>;
-  /** Keys that were given twice: which component is meant where they are named cannot be told. */
-  readonly doubled: readonly PlacedName[];
-  /** Names of components in edges that no component has. */
-  readonly dangling: readonly PlacedName[];
-}
-
-export interface PlacedName {
-  readonly name: string;
-  readonly path: readonly Step[];
-}
 
 /** Members that have no place in a bill of materials and say nothing about what it lists. */
 const PASSED_OVER: ReadonlySet<string> = new Set([
