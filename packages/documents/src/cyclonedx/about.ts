@@ -22,5 +22,12 @@ export const about: DocumentAbout = {
       signs: ['"bomFormat"', '"CycloneDX"'],
       limit: 64 * 1024 * 1024,
     },
+    {
+      id: 'cyclonedx-xml',
+      title: 'CycloneDX SBOM (XML)',
+      role: 'sbom',
+      files: ['bom.xml', '*.cdx.xml', '*.bom.xml', 'cyclonedx.xml', '*-cyclonedx.xml'],
+      signs: ['<', 'http://cyclonedx.org/schema/bom/1.'],
+    },
   ],
 };

@@ -11,6 +11,10 @@ export const document: Document = {
       format: 'cyclonedx-json',
       load: () => import('./json-reader.ts').then(({ loadCycloneDxJson }) => loadCycloneDxJson()),
     },
+    {
+      format: 'cyclonedx-xml',
+      load: () => import('./xml-reader.ts').then(({ loadCycloneDxXml }) => loadCycloneDxXml()),
+    },
   ],
   bomWriters: VERSIONS.map((version) => ({
     format: `cyclonedx-${version}-json`,

@@ -1,7 +1,7 @@
 import { createProblemLog, InventoryBuilder, quote, type Reader, type ReadResult, type TextFile } from '@morel/model';
-import { asString, get, readJson, type Parsed } from '@morel/parse';
+import { asString, get, readJson, type Parsed, type SchemaFault } from '@morel/parse';
 import { inventoryOf } from '../sbom/to-inventory.ts';
-import { reportFaults, reportReferences } from '../sbom/placed.ts';
+import { reportFaults, reportReferences, type PlacedName } from '../sbom/placed.ts';
 import { bomOf, furtherDocuments } from './read/bom.ts';
 import { loadBomSchema, VERSIONS, type BomSchema } from './schema.ts';
 
@@ -35,16 +35,44 @@ export function readText({ path }: TextFile, parsed: Parsed, schemas: ReadonlyMa
     );
     return empty();
   }
+  return readDocument({ path }, parsed, { schema, leftOut: [], hasUniqueNames: false });
+}
+
+export interface DocumentParts {
+  readonly schema: BomSchema;
+  /** Parts that the syntax was not read into. */
+  readonly leftOut: readonly string[];
+  /** The schema of the syntax refuses two components of one name; that of the JSON form cannot see them. */
+  readonly hasUniqueNames: boolean;
+}
+
+/** A document in the members of the JSON form, of a known version. */
+export function readDocument(
+  { path }: Pick<TextFile, 'path'>,
+  parsed: Parsed,
+  { schema, leftOut, hasUniqueNames }: DocumentParts,
+): ReadResult {
+  const problems = createProblemLog(path, parsed.problems);
+  const formatVersion = asString(get(parsed.value, 'specVersion')) ?? '';
   const faults = schema.check(parsed.value);
   if (faults.length > 0) {
     reportFaults(faults, parsed, problems);
-    return { ...empty(), formatVersion };
+    return { inventory: new InventoryBuilder().build(), problems: problems.list(), formatVersion };
   }
   const placed = bomOf(parsed.value);
+  if (hasUniqueNames && placed.doubled.length > 0) {
+    reportFaults(placed.doubled.map(twoOfAName), parsed, problems);
+    return { inventory: new InventoryBuilder().build(), problems: problems.list(), formatVersion };
+  }
   reportReferences(placed, parsed, problems);
   for (const url of furtherDocuments(parsed.value))
     problems.add('not-judged', `another document is named and was not read: ${quote(url)}`);
   const span = (key: string) => () => parsed.span(...(placed.places.get(key) ?? []));
-  const { bom, dropped } = placed;
+  const { bom } = placed;
+  const dropped = [...placed.dropped, ...leftOut];
   return { ...inventoryOf({ bom, path, formatVersion, span, problems }), bom: { bom, dropped } };
+}
+
+function twoOfAName({ name, path }: PlacedName): SchemaFault {
+  return { path, message: `${quote(name)} is the name of another component too` };
 }

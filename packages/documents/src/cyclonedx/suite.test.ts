@@ -13,11 +13,17 @@ async function reading(format: string, path: string, text: string): Promise<Read
   return readTree(await loadReader(source), { [path]: text }, path);
 }
 
+/** Faults in parts that are left out of the XML form, since they say nothing about what a document lists. */
+const UNSEEN: readonly string[] = ['1.7/invalid-citations-1.7.xml'];
+
 function isValid(path: string): boolean {
   return /\/valid-[^/]*$/.test(path);
 }
 
-describe.each([['json', 96, 70]])('examples of the specification in %s', (kind, valid, invalid) => {
+describe.each([
+  ['json', 170, 97],
+  ['xml', 170, 90],
+])('examples of the specification in %s', (kind, valid, invalid) => {
   const named = examples.filter(([path]) => path.endsWith(`.${kind}`));
 
   it.skipIf(!archive)('the valid ones are read, and say nothing against themselves', async () => {
@@ -41,6 +47,6 @@ describe.each([['json', 96, 70]])('examples of the specification in %s', (kind, 
       const refusal = problems.find(({ code }) => PROBLEMS[code].effect === 'refused');
       if (!refusal?.where?.span || inventory.occurrences.length > 0) passed.push(path);
     }
-    expect(passed).toEqual([]);
+    expect(passed).toEqual(UNSEEN.filter((path) => path.endsWith(`.${kind}`)));
   });
 });

@@ -24,9 +24,10 @@ export async function loadXml(): Promise<(text: string, path: string) => ParsedX
       if (child instanceof ElementNode) elements.push(elementOf(child));
       else if (child instanceof XmlText || child instanceof XmlCdata) text += child.text;
     }
-    const name = node.name.slice(node.name.indexOf(':') + 1);
+    const colon = node.name.indexOf(':');
     return {
-      name,
+      name: node.name.slice(colon + 1),
+      prefix: node.name.slice(0, Math.max(colon, 0)),
       attributes: node.attributes,
       elements,
       text: text.trim(),

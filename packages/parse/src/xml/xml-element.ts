@@ -2,8 +2,10 @@ import type { Problem, Span } from '@morel/model';
 
 /** An element of an XML text. */
 export interface XmlElement {
-  /** Without a prefix. */
+  /** Without its prefix. */
   readonly name: string;
+  /** Of the name, without the colon; empty where there is none. */
+  readonly prefix: string;
   /** Names as written, prefixes included. An object without prototype. */
   readonly attributes: Readonly<Record<string, string>>;
   readonly elements: readonly XmlElement[];
