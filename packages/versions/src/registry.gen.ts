@@ -4,12 +4,16 @@ import { about as cargo } from './cargo/about.ts';
 import { about as go } from './go/about.ts';
 import { about as maven } from './maven/about.ts';
 import { about as pep440 } from './pep440/about.ts';
+import { about as pub } from './pub/about.ts';
 import { about as semver } from './semver/about.ts';
+import { about as swift } from './swift/about.ts';
 
 export const versionOrders: readonly Extension<About, VersionOrder>[] = [
   { about: cargo, load: () => import('./cargo/index.ts').then((m) => m.order) },
   { about: go, load: () => import('./go/index.ts').then((m) => m.order) },
   { about: maven, load: () => import('./maven/index.ts').then((m) => m.order) },
   { about: pep440, load: () => import('./pep440/index.ts').then((m) => m.order) },
+  { about: pub, load: () => import('./pub/index.ts').then((m) => m.order) },
   { about: semver, load: () => import('./semver/index.ts').then((m) => m.order) },
+  { about: swift, load: () => import('./swift/index.ts').then((m) => m.order) },
 ];
