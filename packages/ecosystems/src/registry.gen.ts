@@ -5,6 +5,7 @@ import { about as go } from './go/about.ts';
 import { about as npm } from './npm/about.ts';
 import { about as pub } from './pub/about.ts';
 import { about as pypi } from './pypi/about.ts';
+import { about as swift } from './swift/about.ts';
 
 export const ecosystems: readonly Extension<EcosystemAbout, Ecosystem>[] = [
   { about: cargo, load: () => import('./cargo/index.ts').then((m) => m.ecosystem) },
@@ -12,4 +13,5 @@ export const ecosystems: readonly Extension<EcosystemAbout, Ecosystem>[] = [
   { about: npm, load: () => import('./npm/index.ts').then((m) => m.ecosystem) },
   { about: pub, load: () => import('./pub/index.ts').then((m) => m.ecosystem) },
   { about: pypi, load: () => import('./pypi/index.ts').then((m) => m.ecosystem) },
+  { about: swift, load: () => import('./swift/index.ts').then((m) => m.ecosystem) },
 ];
