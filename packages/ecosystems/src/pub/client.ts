@@ -11,7 +11,8 @@ export const client: Client = {
   controls: [],
   commands: commands(),
   fixes: {
-    upgrade: 'dart pub upgrade --major-versions {name}',
+    // Works for a transitive package too, which it makes a direct one: the lockfile does not say who asks for it.
+    upgrade: 'dart pub add "{name}:^{version}"',
     refresh: 'dart pub upgrade {name}',
     override: 'dart pub add override:{name}:{version}',
   },

@@ -20,6 +20,10 @@ describe('sources', () => {
     ['https://name:word@pub.company.example//', 'https://pub.company.example'],
   ])('a server at %s is %s', (address, url) => expect(hostedSource(address)).toEqual({ kind: 'registry', url }));
 
+  it('takes an address of nothing but slashes soon enough', () => {
+    expect(hostedSource(`${'/'.repeat(1_000_000)}x`)).toMatchObject({ kind: 'registry' });
+  });
+
   it.each([
     ['main', {}],
     [undefined, {}],

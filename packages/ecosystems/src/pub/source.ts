@@ -10,7 +10,10 @@ const COMMIT = /^[0-9a-f]{40}(?:[0-9a-f]{24})?$/;
 
 /** A server of packages by its address. */
 export function hostedSource(address: string): Source {
-  const url = withoutUser(address).replace(/\/+$/, '');
+  const full = withoutUser(address);
+  let end = full.length;
+  while (full.charAt(end - 1) === '/') end -= 1;
+  const url = full.slice(0, end);
   return { kind: 'registry', url: url === OLD_NAME ? PUB_DEV : url };
 }
 

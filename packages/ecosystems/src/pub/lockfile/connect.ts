@@ -2,6 +2,8 @@ import { InventoryBuilder, type EdgeKind } from '@morel/model';
 import type { Parsed } from '@morel/parse';
 import { joinPath } from '../../reading/tree-path.ts';
 import { pubComponent } from '../names.ts';
+import type { Pubspec } from '../pubspec/pubspec.ts';
+import type { PubWish } from '../pubspec/wishes.ts';
 import type { Dependency, LockEntry } from './entries.ts';
 import type { Project, Projects } from './projects.ts';
 
@@ -70,7 +72,7 @@ function addWishes(
   const asked = new Set<number>();
   for (const [at, { pubspec }] of list.entries()) {
     const from = roots[at + offset];
-    for (const { name, kinds, constraint } of pubspec.wishes) {
+    for (const { name, kinds, constraint } of wishesOf(pubspec)) {
       const to = members.get(name) ?? entries.get(name);
       if (from === undefined || to === undefined) continue;
       builder.addEdge(from, to, kinds, constraint);
@@ -79,4 +81,11 @@ function addWishes(
     }
   }
   return asked;
+}
+
+/** What is overridden is taken even if nobody asks for it. */
+function wishesOf({ wishes, overrides }: Pubspec): readonly PubWish[] {
+  if (overrides.length === 0) return wishes;
+  const names = new Set(wishes.map(({ name }) => name));
+  return [...wishes, ...overrides.filter(({ name }) => !names.has(name))];
 }
