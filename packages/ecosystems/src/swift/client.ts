@@ -27,8 +27,9 @@ export const client: Client = {
   controls: [],
   commands: commands(),
   fixes: {
+    upgrade: 'require {name} from {version} in Package.swift or in Xcode, and update the packages',
     refresh: 'swift package update',
-    override: 'Add {name} with exact: "{version}" to the dependencies in Package.swift',
+    override: 'require {name} with exact: "{version}" in Package.swift or in Xcode',
   },
 };
 

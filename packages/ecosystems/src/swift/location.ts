@@ -1,6 +1,7 @@
 const SCHEMES = /^(?:[A-Za-z][A-Za-z0-9+.-]*:\/\/)+/;
 const PORT = /^([^/:]+):\d+(?=\/|$)/;
-const SUFFIX = /(?:\.git|\/)+$/i;
+/** Longer ones are left as they are: each part that is taken off costs a walk over the rest. */
+const LONGEST = 2048;
 
 /**
  * The repository that an address leads to, as `host/owner/name`, whichever of its spellings is used: without scheme, user,
@@ -8,6 +9,7 @@ const SUFFIX = /(?:\.git|\/)+$/i;
  * host's. Source: `CanonicalPackageLocation` of SwiftPM. Idempotent.
  */
 export function repositoryOf(address: string): string {
+  if (address.length > LONGEST) return address;
   let text = address;
   for (let before = ''; text !== before;) {
     before = text;
@@ -27,9 +29,9 @@ function simpler(address: string): string {
   if (end >= 0) text = text.slice(0, end);
   text = withoutUser(text)
     .replace(PORT, '$1')
-    .replace(SUFFIX, '')
     .replace(/^\/+/, '')
     .replace(/\/{2,}/g, '/');
+  text = withoutSuffix(text);
   const slash = hostEnd(text);
   return text.slice(0, slash).toLowerCase().replace(':', '/') + text.slice(slash);
 }
@@ -42,4 +44,13 @@ function withoutUser(text: string): string {
 function hostEnd(text: string): number {
   const slash = text.indexOf('/');
   return slash < 0 ? text.length : slash;
+}
+
+function withoutSuffix(text: string): string {
+  let end = text.length;
+  for (;;) {
+    if (text.charAt(end - 1) === '/') end -= 1;
+    else if (text.slice(Math.max(end - 4, 0), end).toLowerCase() === '.git') end -= 4;
+    else return text.slice(0, end);
+  }
 }

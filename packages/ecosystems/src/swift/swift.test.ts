@@ -54,6 +54,13 @@ describe('package URLs', () => {
   });
 });
 
+describe('hostile addresses', () => {
+  it.each(['a@http://', '/', '.git', ':', 'https://', '@', '?'])('%j repeated ends soon', (part) => {
+    const text = `x${part.repeat(200_000)}x`;
+    expect(ecosystem.names.normalise(ecosystem.names.normalise(text))).toBe(ecosystem.names.normalise(text));
+  });
+});
+
 describe('places', () => {
   it.each([
     ['/Users/me/near', true],
