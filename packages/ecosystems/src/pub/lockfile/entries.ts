@@ -62,7 +62,7 @@ function isName(name: string): boolean {
 
 function dependencyOf(value: unknown, report: (fault: string) => void): Dependency {
   const known = DEPENDENCIES.find((dependency) => dependency === value);
-  // Before Dart 2 the field was not there, and pub itself passes over what it does not know.
+  // Old lockfiles do not have the field, and pub itself passes over what it does not know.
   if (!known && value !== undefined) report('does not say in a known way who asks for it');
   return known ?? 'transitive';
 }

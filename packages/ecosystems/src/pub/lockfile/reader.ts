@@ -48,7 +48,7 @@ function lockIn(documents: readonly Parsed[], log: ProblemLog): Parsed | undefin
   return undefined;
 }
 
-/** pub writes `packages` even if there are none, and after them `sdks`, which was `sdk` before Dart 2. */
+/** pub writes `packages` even if there are none, and after them `sdks`; from 1.14 to 1.18 it wrote `sdk`. */
 function reportEnd({ value }: Parsed, log: ProblemLog): void {
   if (!asObject(get(value, 'packages'))) {
     log.add('unknown-entry', 'the file has no map "packages", which pub always writes');
@@ -57,7 +57,7 @@ function reportEnd({ value }: Parsed, log: ProblemLog): void {
   log.add('unknown-entry', 'the file does not end with "sdks", as every lockfile of pub: it may be cut off');
 }
 
-/** An SDK gives all its packages a version that never changes. */
+/** An SDK gives its packages versions of their own, mostly `0.0.0` in every release. */
 function reportSdks(entries: readonly LockEntry[], log: ProblemLog): void {
   const counts = new Map<string, number>();
   for (const { sdk } of entries) if (sdk !== undefined) counts.set(sdk, (counts.get(sdk) ?? 0) + 1);
