@@ -39,7 +39,7 @@ describe('morel sbom', () => {
       bomFormat: 'CycloneDX',
       specVersion: '1.6',
       metadata: { timestamp: '2023-11-14T22:13:20Z' },
-      compositions: [{ aggregate: 'complete' }, { aggregate: 'complete' }],
+      compositions: [{ aggregate: 'complete' }, { aggregate: 'unknown' }],
     });
   });
 
@@ -65,6 +65,16 @@ describe('morel sbom', () => {
     const run = morel(['scan', file, '--offline']);
     expect(run.code).toBe(3);
     expect(run.stdout.replaceAll(/\s+/g, ' ')).toContain('line 4: components.0 has no "type"');
+  });
+
+  it('says what a document lacks by a profile, with lines', () => {
+    const bom = morel(['sbom', EXAMPLE], { env: EPOCH }).stdout;
+    const run = morel(['sbom', 'check', '--lockfile', '-', '--profile', 'ntia-2021'], { input: bom });
+    expect(run).toMatchObject({ code: 1, stderr: '' });
+    expect(run.stdout).toMatch(/MISSING {2}Supplier name +0 of \d+\n +\S+ \(line \d+\)/);
+    expect(run.stdout).toMatch(/ok {7}Timestamp +1 of 1/);
+    const known = morel(['sbom', 'check', '--lockfile', '-', '--profile', 'cra-annex-i'], { input: bom });
+    expect(known.code).toBe(0);
   });
 
   it('says which forms there are', () => {

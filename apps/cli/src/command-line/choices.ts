@@ -1,3 +1,4 @@
+import { PROFILES } from '@morel/integrate';
 /** The lists that help and shells offer words from. Loaded only for them: a command line that is right needs none. */
 import { documents } from '@morel/documents';
 import { ecosystems } from '@morel/ecosystems';
@@ -19,4 +20,9 @@ export function ruleIds(): readonly string[] {
 
 export function ciNames(): readonly string[] {
   return CI_SYSTEMS.map(({ name }) => name);
+}
+
+/** Ids of the profiles that bills of materials are checked by. */
+export function profileIds(): string[] {
+  return PROFILES.map(({ id }) => id);
 }

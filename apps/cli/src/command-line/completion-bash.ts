@@ -8,7 +8,8 @@ export function bashCompletion(commands: readonly Offered[]): string {
   const single = commands.filter(({ words }) => words.length === 1);
   const nested = commands.filter(({ words }) => words.length > 1);
   const groups = [...new Set(nested.map(({ words }) => words[0] ?? ''))];
-  const first = [...single.map(({ words }) => words[0] ?? ''), ...groups];
+  const alone = new Set(single.map(({ words }) => words[0] ?? ''));
+  const first = [...new Set([...alone, ...groups])];
   return [
     '_morel() {',
     '  local current="${COMP_WORDS[COMP_CWORD]}" previous="${COMP_WORDS[COMP_CWORD-1]}" command words flags',
@@ -16,10 +17,14 @@ export function bashCompletion(commands: readonly Offered[]): string {
     `  if [[ $COMP_CWORD -eq 1 ]]; then COMPREPLY=($(compgen -W "${first.join(' ')}" -- "$current")); return; fi`,
     ...groups.map((group) => {
       const seconds = nested.filter(({ words }) => words[0] === group).map(({ words }) => words[1]);
-      return `  if [[ $COMP_CWORD -eq 2 && "\${COMP_WORDS[1]}" == ${group} ]]; then COMPREPLY=($(compgen -W "${seconds.join(' ')}" -- "$current")); return; fi`;
+      const offered = `$(compgen -W "${seconds.join(' ')}" -- "$current")`;
+      // A word that is a command of its own takes files and flags too.
+      const more = alone.has(group) ? ' $(compgen -f -- "$current")' : '';
+      const unless = alone.has(group) ? ' && "$current" != -*' : '';
+      return `  if [[ $COMP_CWORD -eq 2 && "\${COMP_WORDS[1]}" == ${group}${unless} ]]; then COMPREPLY=(${offered}${more}); return; fi`;
     }),
-    '  case "${COMP_WORDS[1]}" in',
-    `    ${groups.join('|')}) command="\${COMP_WORDS[1]} \${COMP_WORDS[2]}" ;;`,
+    '  case "${COMP_WORDS[1]} ${COMP_WORDS[2]}" in',
+    `    ${nested.map(({ words }) => `"${words.join(' ')}"`).join('|')}) command="\${COMP_WORDS[1]} \${COMP_WORDS[2]}" ;;`,
     '    *) command="${COMP_WORDS[1]}" ;;',
     '  esac',
     '  case "$command" in',

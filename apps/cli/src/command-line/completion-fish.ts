@@ -21,10 +21,16 @@ export function fishCompletion(commands: readonly Offered[]): string {
     '    __morel_in $argv; and test (count (commandline -opc)) -eq (math (count $argv) + 1)',
     'end',
     'complete -c morel -f',
-    ...[...groups].map(([group, seconds]) => offerWord([], group, seconds.join(', '))),
+    ...[...groups]
+      .filter(([group]) => !isCommand(commands, group))
+      .map(([group, seconds]) => offerWord([], group, seconds.join(', '))),
     ...commands.flatMap((command) => commandLines(command)),
     '',
   ].join('\n');
+}
+
+function isCommand(commands: readonly Offered[], word: string): boolean {
+  return commands.some(({ words }) => words.length === 1 && words[0] === word);
 }
 
 function commandLines({ words, summary, flags, operands }: Offered): string[] {

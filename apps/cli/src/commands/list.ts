@@ -72,6 +72,31 @@ export const commands: readonly Command[] = [
   },
   {
     about: {
+      name: 'sbom check',
+      summary: 'say which required fields bills of materials lack',
+      usage: '[PATH…] [FLAGS]',
+      details:
+        'Checks documents against what NTIA, CISA, BSI and the Cyber Resilience Act ask for: a row for each field, with how many components have it and which do not. Exit 1 where a required field is missing. Whether what stands in a field is true it cannot say.',
+      flags: [
+        {
+          name: 'profile',
+          value: 'ID',
+          repeated: true,
+          summary: 'only by these profiles',
+          choices: async () => (await import('../command-line/choices.ts')).profileIds(),
+        },
+        { name: 'format', value: 'NAME', values: ['table', 'json'], summary: 'the form of the answer' },
+        ...SCAN_FLAGS.filter(({ name }) => ['lockfile', 'exclude'].includes(name)),
+      ],
+      examples: [
+        { line: 'morel sbom check app.cdx.json', what: 'one document, by every profile' },
+        { line: 'morel sbom check --profile bsi-tr-03183-2', what: 'every document in the current folder, by one' },
+      ],
+    },
+    load: () => import('./sbom-check.ts').then((m) => m.run),
+  },
+  {
+    about: {
       name: 'explain',
       summary: 'show an advisory record, or how a package is matched',
       usage: 'ID | PACKAGE@VERSION [FLAGS]',

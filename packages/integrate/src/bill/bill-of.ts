@@ -47,7 +47,10 @@ export function billOf(inventory: Inventory, options: BillOptions): Bom {
     subject: rootKey,
     components: all.map((component) => (component.key === rootKey ? asSubject(component, options) : component)),
     dependencies: dependenciesOf({ inventory, keys, root: rootKey }),
-    completeness: completenessOf(inventory, rootKey),
+    completeness: completenessOf(
+      inventory,
+      all.map(({ key }) => key),
+    ),
   };
 }
 

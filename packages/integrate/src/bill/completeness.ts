@@ -5,15 +5,17 @@ const SAYING: ReadonlySet<string> = new Set(['lockfile', 'installed', 'sbom']);
 
 /**
  * How complete a bill is, from what was really read. Parts are complete where every input was read whole and each says
- * what is installed; a manifest without lockfile leaves open what it brings. Dependencies are unknown where nothing but the
- * project asks for anything: formats that hold no graph look so.
+ * what is installed; a manifest without lockfile leaves open what it brings. Dependencies are unknown where something is
+ * listed and nothing says what asks for it, or nothing but the project asks for anything: formats that hold no graph look so.
+ * @param keys of all components; nothing is named where one state holds for the whole bill.
  */
-export function completenessOf(inventory: Inventory, root: string): BomCompleteness[] {
+export function completenessOf(inventory: Inventory, keys: readonly string[]): BomCompleteness[] {
   const parts = partsState(inventory);
   const dependencies = parts === 'complete' && !hasGraph(inventory) ? 'unknown' : parts;
+  const named = parts === dependencies ? [] : keys;
   return [
-    { of: 'parts', keys: [root], state: parts },
-    { of: 'dependencies', keys: [root], state: dependencies },
+    { of: 'parts', keys: named, state: parts },
+    { of: 'dependencies', keys: named, state: dependencies },
   ];
 }
 
@@ -28,5 +30,7 @@ function partsState({ inputs, occurrences }: Inventory): BomCompleteness['state'
 function hasGraph({ edges, roots, occurrences }: Inventory): boolean {
   if (occurrences.length - roots.length <= 1) return true;
   const starts = new Set(roots.map(({ occurrence }) => occurrence));
-  return edges.some(({ from }) => !starts.has(from));
+  const askedFor = new Set(edges.map(({ to }) => to));
+  const isExplained = occurrences.every((_, position) => starts.has(position) || askedFor.has(position));
+  return isExplained && edges.some(({ from }) => !starts.has(from));
 }

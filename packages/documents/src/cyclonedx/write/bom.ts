@@ -27,7 +27,7 @@ export function bomJson(bom: Bom, version: SpecVersion): { readonly value: objec
     },
     components: inside.map((component) => componentJson(component, bom)),
     dependencies: dependenciesJson(bom),
-    ...(bom.completeness.length > 0 && { compositions: bom.completeness.map(compositionJson) }),
+    ...(bom.completeness.length > 0 && { compositions: compositionsJson(bom.completeness) }),
   };
   return { value, lost: [...lost] };
 }
@@ -93,6 +93,12 @@ function dependenciesJson({ components, dependencies }: Bom): object[] {
       ...(provides.size > 0 && { provides: [...provides].toSorted() }),
     }))
     .toSorted((a, b) => (a.ref < b.ref ? -1 : 1));
+}
+
+/** What holds for the whole document, parts and dependencies, is one composition. */
+function compositionsJson(completeness: readonly BomCompleteness[]): object[] {
+  const written = new Map(completeness.map((one) => [JSON.stringify(compositionJson(one)), compositionJson(one)]));
+  return [...written.values()];
 }
 
 function compositionJson({ of, keys, state }: BomCompleteness): object {
