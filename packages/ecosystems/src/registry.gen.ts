@@ -2,6 +2,7 @@
 import type { Ecosystem, EcosystemAbout, Extension } from '@morel/model';
 import { about as cargo } from './cargo/about.ts';
 import { about as go } from './go/about.ts';
+import { about as maven } from './maven/about.ts';
 import { about as npm } from './npm/about.ts';
 import { about as pub } from './pub/about.ts';
 import { about as pypi } from './pypi/about.ts';
@@ -10,6 +11,7 @@ import { about as swift } from './swift/about.ts';
 export const ecosystems: readonly Extension<EcosystemAbout, Ecosystem>[] = [
   { about: cargo, load: () => import('./cargo/index.ts').then((m) => m.ecosystem) },
   { about: go, load: () => import('./go/index.ts').then((m) => m.ecosystem) },
+  { about: maven, load: () => import('./maven/index.ts').then((m) => m.ecosystem) },
   { about: npm, load: () => import('./npm/index.ts').then((m) => m.ecosystem) },
   { about: pub, load: () => import('./pub/index.ts').then((m) => m.ecosystem) },
   { about: pypi, load: () => import('./pypi/index.ts').then((m) => m.ecosystem) },

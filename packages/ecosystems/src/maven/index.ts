@@ -1,0 +1,20 @@
+import type { Ecosystem } from '@morel/model';
+import { maven } from '@morel/versions';
+import { about } from './about.ts';
+import { names } from './names.ts';
+import { registry } from './registry.ts';
+
+/** Artifacts of Maven's repositories, as Maven and Gradle manage them. */
+export const ecosystem: Ecosystem = {
+  about,
+  names,
+  versions: maven,
+  readers: [
+    {
+      format: 'gradle-lockfile',
+      load: async () => (await import('./gradle/lockfile/gradle-lockfile.ts')).gradleLockfileReader,
+    },
+  ],
+  registry,
+  clients: [],
+};
