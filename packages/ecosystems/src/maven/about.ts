@@ -13,5 +13,6 @@ export const about: EcosystemAbout = {
       role: 'lockfile',
       files: ['gradle.lockfile', '*-gradle.lockfile', 'gradle/dependency-locks/*.lockfile'],
     },
+    { id: 'pom', title: 'pom.xml', role: 'manifest', files: ['pom.xml'] },
   ],
 };

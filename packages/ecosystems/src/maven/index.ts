@@ -14,6 +14,7 @@ export const ecosystem: Ecosystem = {
       format: 'gradle-lockfile',
       load: async () => (await import('./gradle/lockfile/gradle-lockfile.ts')).gradleLockfileReader,
     },
+    { format: 'pom', load: async () => (await import('./pom/pom-reader.ts')).loadPomReader() },
   ],
   registry,
   clients: [],

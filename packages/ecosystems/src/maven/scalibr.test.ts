@@ -4,6 +4,7 @@ import { readingOf } from '@morel/model';
 import { readTree, sharedData } from '@morel/testkit';
 import { describe, expect, it } from 'vitest';
 import { gradleLockfileReader } from './gradle/lockfile/gradle-lockfile.ts';
+import { loadPomReader } from './pom/pom-reader.ts';
 
 const JAVA = 'locks/scalibr/java';
 
@@ -34,4 +35,37 @@ describe('files of another scanner', () => {
       expect([name, readingOf(problems)]).toEqual([name, isWhole ? 'whole' : 'part']);
     }
   });
+
+  const poms = `${JAVA}/pomxml`;
+  it.skipIf(!sharedData(poms))('reads every pom.xml with all that it asks for, or refuses it', async () => {
+    const reader = await loadPomReader();
+    const parent = readFileSync(join(sharedData(poms) ?? '', 'parent/pom.xml'), 'utf8');
+    const files = filesIn(poms);
+    expect(files.length).toBeGreaterThan(18);
+    for (const { name, text } of files) {
+      const main = name.includes('with-parent') ? { 'pom.xml': text, 'parent/pom.xml': parent } : { 'pom.xml': text };
+      const { inventory, problems } = await readTree(reader, main, 'pom.xml');
+      const asked = new Set(inventory.edges.map(({ to }) => inventory.occurrences[to]?.component ?? -1));
+      const found = [...asked].map((position) => inventory.components[position]?.name ?? '');
+      const isPom = /<project[ >][\s\S]*<\/project>/.test(text) && !name.startsWith('invalid');
+      expect([name, readingOf(problems) === 'refused']).toEqual([name, !isPom]);
+      const expected = isPom ? Object.values(main).flatMap(namesIn) : [];
+      expect([name, [...new Set(found)].toSorted()]).toEqual([name, [...new Set(expected)].toSorted()]);
+    }
+  });
 });
+
+/** The names in all elements `dependency` outside of managements, and of plugins, with properties in their places. */
+function namesIn(pom: string): string[] {
+  const text = pom.replaceAll(/<!--[\s\S]*?-->|<dependencyManagement>[\s\S]*?<\/dependencyManagement>/g, '');
+  const properties = new Map([...text.matchAll(/<([\w.-]+)>([^<>]*)<\/\1>/g)].map(([, name, value]) => [name, value]));
+  const value = (element: string, name: string): string => {
+    const [, written = ''] = new RegExp(`<${name}>([^<]*)</${name}>`).exec(element) ?? [];
+    return written.replace(/^\$\{(.*)\}$/, (_, property: string) => properties.get(property) ?? '');
+  };
+  const plugins = [...text.matchAll(/<plugin>([\s\S]*?)<(?:\/plugin|dependencies)>/g)];
+  const names = [...text.matchAll(/<dependency>([\s\S]*?)<\/dependency>/g), ...plugins];
+  return names
+    .map(([element]) => `${value(element, 'groupId')}:${value(element, 'artifactId')}`)
+    .filter((name) => !name.startsWith(':'));
+}
