@@ -13,6 +13,13 @@ export const about: EcosystemAbout = {
       role: 'lockfile',
       files: ['gradle.lockfile', '*-gradle.lockfile', 'gradle/dependency-locks/*.lockfile'],
     },
+    {
+      id: 'gradle-verification',
+      title: 'Gradle verification metadata',
+      role: 'lockfile',
+      files: ['gradle/verification-metadata.xml'],
+    },
     { id: 'pom', title: 'pom.xml', role: 'manifest', files: ['pom.xml'] },
+    { id: 'gradle-catalog', title: 'Gradle version catalog', role: 'manifest', files: ['*.versions.toml'] },
   ],
 };

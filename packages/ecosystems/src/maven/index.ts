@@ -14,6 +14,14 @@ export const ecosystem: Ecosystem = {
       format: 'gradle-lockfile',
       load: async () => (await import('./gradle/lockfile/gradle-lockfile.ts')).gradleLockfileReader,
     },
+    {
+      format: 'gradle-verification',
+      load: async () => (await import('./gradle/verification/verification-metadata.ts')).loadVerificationReader(),
+    },
+    {
+      format: 'gradle-catalog',
+      load: async () => (await import('./gradle/catalog/version-catalog.ts')).versionCatalogReader,
+    },
     { format: 'pom', load: async () => (await import('./pom/pom-reader.ts')).loadPomReader() },
   ],
   registry,

@@ -2,7 +2,7 @@ import type { RegistryRules } from '@morel/model';
 
 /**
  * Maven Central, by both of its names (source: central.sonatype.org, "Consuming"), Google's repository and Gradle's for
- * plugins. A gradle.lockfile has no place for digests.
+ * plugins. Whether a verification-metadata.xml should hold all digests its reader says; nothing else has a place for them.
  */
 export const registry: RegistryRules = {
   publicHosts: [

@@ -4,6 +4,8 @@ import { readingOf } from '@morel/model';
 import { readTree, sharedData } from '@morel/testkit';
 import { describe, expect, it } from 'vitest';
 import { gradleLockfileReader } from './gradle/lockfile/gradle-lockfile.ts';
+import { versionCatalogReader } from './gradle/catalog/version-catalog.ts';
+import { loadVerificationReader } from './gradle/verification/verification-metadata.ts';
 import { loadPomReader } from './pom/pom-reader.ts';
 
 const JAVA = 'locks/scalibr/java';
@@ -33,6 +35,50 @@ describe('files of another scanner', () => {
       expect([name, found.toSorted()]).toEqual([name, expected.toSorted()]);
       const isWhole = /^empty=[^=]*$/m.test(text);
       expect([name, readingOf(problems)]).toEqual([name, isWhole ? 'whole' : 'part']);
+    }
+  });
+
+  const verification = `${JAVA}/gradleverificationmetadataxml`;
+  it.skipIf(!sharedData(verification))('reads every verification-metadata.xml with all its components', async () => {
+    const reader = await loadVerificationReader();
+    const files = filesIn(verification);
+    expect(files.length).toBeGreaterThan(10);
+    for (const { name, text } of files) {
+      const { inventory, problems } = await readTree(reader, { 'v.xml': text }, 'v.xml');
+      const tags = [...text.replaceAll(/<!--[\s\S]*?-->/g, '').matchAll(/<component\s[^>]*>/g)].map(([tag]) => {
+        const [group, id, version] = ['group', 'name', 'version'].map(
+          (key) => new RegExp(`\\s${key}=["']([^"']+)`).exec(tag)?.[1],
+        );
+        return group && id && version ? `${group}:${id}@${version}` : undefined;
+      });
+      const found = inventory.components.filter(({ purl }) => purl).map((one) => `${one.name}@${one.version}`);
+      const expected = new Set(tags.filter((one) => one !== undefined));
+      expect([name, found.toSorted()]).toEqual([name, [...expected].toSorted()]);
+      const isXml = /<verification-metadata[\s\S]*<\/verification-metadata>/.test(text);
+      expect([name, readingOf(problems) === 'refused']).toEqual([name, !isXml]);
+      expect([name, readingOf(problems) === 'whole']).toEqual([name, isXml && tags.length === expected.size]);
+    }
+  });
+
+  const catalogs = `${JAVA}/gradleversioncatalog`;
+  it.skipIf(!sharedData(catalogs))('reads every version catalog with all its libraries, or refuses it', async () => {
+    for (const { name, text } of filesIn(catalogs)) {
+      const { inventory, problems } = await readTree(
+        versionCatalogReader,
+        { 'libs.versions.toml': text },
+        'libs.versions.toml',
+      );
+      const modules = [...text.matchAll(/^\S+ = (?:\{ module = )?"([^":\s]+:[^":\s]+)/gm)].map(
+        ([, module = '']) => module,
+      );
+      const triples = [...text.matchAll(/group = "([^"]+)", name = "([^"]+)"/g)].map(
+        ([, group, id]) => `${group}:${id}`,
+      );
+      const plugins = [...text.matchAll(/\{ id = "([^"]+)"/g)].map(([, id]) => `${id}:${id}.gradle.plugin`);
+      const found = inventory.components.filter(({ purl }) => purl).map((one) => one.name);
+      expect([name, found.toSorted()]).toEqual([name, [...modules, ...triples, ...plugins].toSorted()]);
+      const isToml = name.endsWith('.toml') && !name.startsWith('invalid');
+      expect([name, readingOf(problems) === 'refused']).toEqual([name, !isToml]);
     }
   });
 
