@@ -21,5 +21,26 @@ export const about: EcosystemAbout = {
     },
     { id: 'pom', title: 'pom.xml', role: 'manifest', files: ['pom.xml'] },
     { id: 'gradle-catalog', title: 'Gradle version catalog', role: 'manifest', files: ['*.versions.toml'] },
+    { id: 'maven-extensions', title: 'Maven core extensions', role: 'manifest', files: ['.mvn/extensions.xml'] },
+    {
+      id: 'maven-settings',
+      title: 'Maven settings',
+      role: 'settings',
+      files: ['settings.xml', '.mvn/*settings.xml', 'maven-settings.xml'],
+    },
+    { id: 'maven-config', title: 'Maven options', role: 'settings', files: ['.mvn/maven.config'] },
+    {
+      id: 'maven-wrapper',
+      title: 'Maven Wrapper',
+      role: 'settings',
+      files: ['.mvn/wrapper/maven-wrapper.properties'],
+    },
+    {
+      id: 'gradle-wrapper',
+      title: 'Gradle Wrapper',
+      role: 'settings',
+      files: ['gradle/wrapper/gradle-wrapper.properties'],
+    },
+    { id: 'gradle-properties', title: 'Gradle properties', role: 'settings', files: ['gradle.properties'] },
   ],
 };

@@ -1,6 +1,8 @@
 import type { Ecosystem } from '@morel/model';
 import { maven } from '@morel/versions';
 import { about } from './about.ts';
+import { gradleClient, gradleVerificationClient, gradleWrapperClient } from './clients/gradle.ts';
+import { mavenClient, mavenWrapperClient } from './clients/maven.ts';
 import { names } from './names.ts';
 import { registry } from './registry.ts';
 
@@ -23,7 +25,25 @@ export const ecosystem: Ecosystem = {
       load: async () => (await import('./gradle/catalog/version-catalog.ts')).versionCatalogReader,
     },
     { format: 'pom', load: async () => (await import('./pom/pom-reader.ts')).loadPomReader() },
+    {
+      format: 'maven-extensions',
+      load: async () => (await import('./settings/maven-extensions.ts')).loadMavenExtensionsReader(),
+    },
+    {
+      format: 'maven-settings',
+      load: async () => (await import('./settings/maven-settings.ts')).loadMavenSettingsReader(),
+    },
+    { format: 'maven-config', load: async () => (await import('./settings/maven-config.ts')).mavenConfigReader },
+    { format: 'maven-wrapper', load: async () => (await import('./settings/property-settings.ts')).mavenWrapperReader },
+    {
+      format: 'gradle-wrapper',
+      load: async () => (await import('./settings/property-settings.ts')).gradleWrapperReader,
+    },
+    {
+      format: 'gradle-properties',
+      load: async () => (await import('./settings/property-settings.ts')).gradlePropertiesReader,
+    },
   ],
   registry,
-  clients: [],
+  clients: [mavenClient, mavenWrapperClient, gradleClient, gradleVerificationClient, gradleWrapperClient],
 };

@@ -42,3 +42,33 @@ describe('configurations of Gradle', () => {
     ['checkstyle', 'build'],
   ])('%s: %s', (name, kind) => expect(kindOfConfiguration(name)).toBe(kind));
 });
+
+function protects(client: string, id: string, value: string, key?: string): boolean | undefined {
+  const controls = ecosystem.clients.find((one) => one.id === client)?.controls;
+  return controls?.find((control) => control.id === id)?.protects(value, key);
+}
+
+describe('controls', () => {
+  it.each([
+    ['maven', 'registry', 'https://repo.example/maven', undefined, true],
+    ['maven', 'registry', 'http://repo.example/maven', undefined, false],
+    ['maven', 'registry', 'HTTP://repo.example/maven', undefined, false],
+    ['maven', 'registry', 'http://localhost.example/', undefined, false],
+    ['maven', 'registry', 'http://localhost:8081/', undefined, true],
+    ['maven', 'checksums', 'true', '--strict-checksums', true],
+    ['maven', 'checksums', 'true', '-c', false],
+    ['maven', 'checksums', 'fail', 'repositories.a.releases.checksumPolicy', true],
+    ['maven', 'checksums', 'warn', 'repositories.a.releases.checksumPolicy', false],
+    ['gradle', 'verification', 'lenient', undefined, false],
+    ['gradle', 'verification', 'strict', undefined, true],
+    ['gradle-verification', 'trusted', 'file=.*-javadoc[.]jar regex=true', undefined, true],
+    ['gradle-verification', 'trusted', 'group=com.example', undefined, true],
+    ['gradle-verification', 'trusted', 'group=.* regex=true', undefined, false],
+    ['gradle-verification', 'trusted', 'file=.* regex=true', undefined, false],
+    ['gradle-wrapper', 'distribution-digest', 'a'.repeat(64), undefined, true],
+    ['gradle-wrapper', 'distribution-digest', 'abc', undefined, false],
+    ['maven-wrapper', 'distribution-address', 'http://mirror.example/maven.zip', undefined, false],
+  ])('%s %s: %j (%s) protects: %s', (...[client, id, value, key, expected]) =>
+    expect(protects(client, id, value, key)).toBe(expected),
+  );
+});

@@ -10,6 +10,7 @@ import {
 import { loadXml } from '@morel/parse';
 import { createProblemLog } from '../../reading/problem-log.ts';
 import { joinPath, resolvePath } from '../../reading/tree-path.ts';
+import { addRepositories } from '../settings/repositories.ts';
 import { createKeys } from '../unique-keys.ts';
 import { addProject, complain, type PomInput } from './add-project.ts';
 import { openPoms, type ParseXml } from './pom-pool.ts';
@@ -53,6 +54,7 @@ function read(files: ReaderFiles, parse: ParseXml): ReadResult {
     reportParents(pom, input);
     reportModules(pom, files, input);
     addProject(pom, input);
+    addRepositories(input.builder, pom.element, pom.file === main ? undefined : pom.file);
   }
   const problems = [...log.list(), ...wholeProblems(input)];
   return { inventory: input.builder.build(), problems, wants: pool.wants };

@@ -58,6 +58,7 @@ export interface Pom extends PomSection {
   readonly profiles: readonly PomProfile[];
   /** Folders or poms of further projects, those of profiles included. */
   readonly modules: readonly Written[];
+  readonly element: XmlElement;
   readonly span: Span;
 }
 
@@ -69,6 +70,7 @@ export function pomOf(file: string, project: XmlElement): Pom {
   return {
     ...artifact,
     ...sectionOf(file, project),
+    element: project,
     span: xmlChild(project, 'artifactId')?.span ?? project.span,
     parent: parent && { ...artifactOf(file, parent), relativePath: path ? path.text : '../pom.xml' },
     modules: [project, ...listed(project, 'profiles', 'profile')].flatMap((one) =>
