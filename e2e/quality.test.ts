@@ -79,6 +79,7 @@ const LOCKS: Readonly<Record<string, { readonly file: string; text(name: string,
     text: (name, version) =>
       `version = 3\n\n[[package]]\nname = "${name}"\nversion = "${version}"\nsource = "registry+https://github.com/rust-lang/crates.io-index"\n`,
   },
+  Maven: { file: 'gradle.lockfile', text: (name, version) => `${name}:${version}=runtimeClasspath\nempty=\n` },
   Go: {
     file: 'go.mod',
     text: (name, version) =>
