@@ -1,6 +1,7 @@
 export { order as cargo } from './cargo/index.ts';
 export { order as go } from './go/index.ts';
 export { order as maven } from './maven/index.ts';
+export { order as nuget } from './nuget/index.ts';
 export { order as pep440 } from './pep440/index.ts';
 export { order as pub } from './pub/index.ts';
 export { order as semver } from './semver/index.ts';

@@ -3,6 +3,7 @@ import type { About, Extension, VersionOrder } from '@morel/model';
 import { about as cargo } from './cargo/about.ts';
 import { about as go } from './go/about.ts';
 import { about as maven } from './maven/about.ts';
+import { about as nuget } from './nuget/about.ts';
 import { about as pep440 } from './pep440/about.ts';
 import { about as pub } from './pub/about.ts';
 import { about as semver } from './semver/about.ts';
@@ -12,6 +13,7 @@ export const versionOrders: readonly Extension<About, VersionOrder>[] = [
   { about: cargo, load: () => import('./cargo/index.ts').then((m) => m.order) },
   { about: go, load: () => import('./go/index.ts').then((m) => m.order) },
   { about: maven, load: () => import('./maven/index.ts').then((m) => m.order) },
+  { about: nuget, load: () => import('./nuget/index.ts').then((m) => m.order) },
   { about: pep440, load: () => import('./pep440/index.ts').then((m) => m.order) },
   { about: pub, load: () => import('./pub/index.ts').then((m) => m.order) },
   { about: semver, load: () => import('./semver/index.ts').then((m) => m.order) },
