@@ -4,6 +4,7 @@ import { about as cargo } from './cargo/about.ts';
 import { about as go } from './go/about.ts';
 import { about as maven } from './maven/about.ts';
 import { about as npm } from './npm/about.ts';
+import { about as nuget } from './nuget/about.ts';
 import { about as pub } from './pub/about.ts';
 import { about as pypi } from './pypi/about.ts';
 import { about as swift } from './swift/about.ts';
@@ -13,6 +14,7 @@ export const ecosystems: readonly Extension<EcosystemAbout, Ecosystem>[] = [
   { about: go, load: () => import('./go/index.ts').then((m) => m.ecosystem) },
   { about: maven, load: () => import('./maven/index.ts').then((m) => m.ecosystem) },
   { about: npm, load: () => import('./npm/index.ts').then((m) => m.ecosystem) },
+  { about: nuget, load: () => import('./nuget/index.ts').then((m) => m.ecosystem) },
   { about: pub, load: () => import('./pub/index.ts').then((m) => m.ecosystem) },
   { about: pypi, load: () => import('./pypi/index.ts').then((m) => m.ecosystem) },
   { about: swift, load: () => import('./swift/index.ts').then((m) => m.ecosystem) },

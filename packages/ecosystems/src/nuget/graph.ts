@@ -1,0 +1,94 @@
+import { quote, type EdgeKind, type Entry, type InventoryBuilder } from '@morel/model';
+import { unreachedStarts } from '../reading/unreached.ts';
+import type { ProblemLog } from '../reading/problem-log.ts';
+
+/** A package or project within one target, with what it asks for. */
+export interface GraphNode {
+  readonly entry: Entry;
+  /** The project itself asks for it. */
+  readonly isDirect: boolean;
+  readonly asks: readonly Wish[];
+}
+
+export interface Wish {
+  /** Normalised. */
+  readonly name: string;
+  readonly range: string;
+}
+
+/** What was resolved for one framework, or for one framework and platform. */
+export interface GraphTarget {
+  readonly nodes: readonly GraphNode[];
+  /** The target of the framework alone, where this one lists only what differs from it. */
+  readonly base?: GraphTarget | undefined;
+}
+
+interface Link {
+  readonly from: number;
+  readonly to: number;
+  readonly kinds: readonly EdgeKind[];
+  readonly specifier?: string;
+}
+
+const PROD: readonly EdgeKind[] = ['prod'];
+
+/**
+ * Adds all targets and connects them: names are looked up within their own target, then in the one it is based on. What
+ * nothing leads to hangs from the project, since these files do not say which projects it refers to itself.
+ */
+export function addTargets(
+  builder: InventoryBuilder,
+  root: number,
+  targets: readonly GraphTarget[],
+  log: ProblemLog,
+): void {
+  const positions = new Map<GraphNode, number>();
+  const keys = new Set<string>();
+  for (const node of targets.flatMap(({ nodes }) => nodes)) {
+    // Damaged files repeat keys, inventories may not.
+    const key = keys.has(node.entry.key) ? `${node.entry.key} (${positions.size})` : node.entry.key;
+    keys.add(key);
+    positions.set(node, builder.add(key === node.entry.key ? node.entry : { ...node.entry, key }));
+  }
+  const links = linksOf(root, targets, positions, log);
+  for (const start of unreachedStarts(builder.size, links, [root]))
+    if (start !== root) links.push({ from: root, to: start, kinds: PROD });
+  for (const { from, to, kinds, specifier } of links) builder.addEdge(from, to, kinds, specifier);
+}
+
+function linksOf(
+  root: number,
+  targets: readonly GraphTarget[],
+  positions: ReadonlyMap<GraphNode, number>,
+  log: ProblemLog,
+): Link[] {
+  const indexes = new Map(targets.map((target) => [target, indexOf(target)]));
+  const derived = targets.filter(({ base }) => base !== undefined);
+  const links: Link[] = [];
+  for (const target of targets) {
+    const narrower = derived.filter(({ base }) => base === target);
+    for (const node of target.nodes) {
+      const from = positions.get(node) ?? root;
+      if (node.isDirect) links.push({ from: root, to: from, kinds: PROD });
+      for (const { name, range } of node.asks) {
+        const own = indexes.get(target)?.get(name) ?? (target.base && indexes.get(target.base)?.get(name));
+        const others = narrower.flatMap((other) => indexes.get(other)?.get(name) ?? []);
+        for (const found of own ? [own, ...others] : others)
+          links.push({ from, to: positions.get(found) ?? root, kinds: PROD, specifier: range });
+        if (!own && others.length === 0) reportMissing(node, name, log);
+      }
+    }
+  }
+  return links;
+}
+
+function reportMissing({ entry }: GraphNode, name: string, log: ProblemLog): void {
+  const message = `${quote(entry.component.name)} asks for ${quote(name)}, which has no entry`;
+  log.add('unresolved-version', message, entry.span);
+}
+
+function indexOf({ nodes }: GraphTarget): ReadonlyMap<string, GraphNode> {
+  const index = new Map<string, GraphNode>();
+  for (const node of nodes) if (!index.has(node.entry.component.name)) index.set(node.entry.component.name, node);
+  return index;
+}

@@ -1,0 +1,50 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { readingOf, type Reader } from '@morel/model';
+import { readTree, sharedData } from '@morel/testkit';
+import { describe, expect, it } from 'vitest';
+import { packagesLockReader } from './lock/packages-lock.ts';
+
+const FOLDER = 'locks/scalibr/dotnet';
+
+/** `name@version`, in lower case, of all that a text holds by a way of its own. */
+type Generic = (text: string) => readonly string[];
+
+function filesIn(folder: string): { readonly name: string; readonly text: string }[] {
+  const path = sharedData(`${FOLDER}/${folder}`);
+  if (!path) return [];
+  return readdirSync(path, { recursive: true, encoding: 'utf8' })
+    .filter((name) => statSync(join(path, name)).isFile())
+    .map((name) => ({ name, text: readFileSync(join(path, name), 'utf8') }));
+}
+
+async function setsOf(reader: Reader, main: string, folder: string, generic: Generic): Promise<unknown[][]> {
+  const rows: unknown[][] = [];
+  for (const { name, text } of filesIn(folder)) {
+    const { inventory, problems } = await readTree(reader, { [main]: text }, main);
+    const roots = new Set(inventory.roots.map(({ occurrence }) => occurrence));
+    const found = inventory.occurrences
+      .filter((_, position) => !roots.has(position))
+      .map(({ component }) => inventory.components[component])
+      .map((component) => `${component?.name}@${component?.version ?? ''}`);
+    expect([name, [...new Set(found)].toSorted()]).toEqual([name, [...new Set(generic(text))].toSorted()]);
+    rows.push([name, readingOf(problems), new Set(found).size]);
+  }
+  return rows;
+}
+
+function lines(text: string, pattern: RegExp): string[] {
+  return [...text.matchAll(pattern)].map(([, id = '', version = '']) => `${id}@${version}`.toLowerCase());
+}
+
+describe.skipIf(!sharedData(FOLDER))('files of another scanner', () => {
+  it('packages.lock.json', async () => {
+    const found = await setsOf(packagesLockReader, 'packages.lock.json', 'packageslockjson', (text) =>
+      lines(text, /"([\w.]+)": \{\s*"type": "\w+",(?:\s*"requested": "[^"]*",)?\s*"resolved": "([^"]*)"/g),
+    );
+    expect(found).toEqual([
+      ['invalid/invalid', 'refused', 0],
+      ['valid/packages.lock.json', 'whole', 8],
+    ]);
+  });
+});
