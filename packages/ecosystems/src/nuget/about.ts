@@ -13,5 +13,19 @@ export const about: EcosystemAbout = {
       role: 'lockfile',
       files: ['packages.lock.json', 'packages.*.lock.json'],
     },
+    {
+      id: 'packages-config',
+      title: 'packages.config',
+      role: 'lockfile',
+      files: ['packages.config', 'packages.*.config'],
+    },
+    { id: 'dotnet-tools', title: '.NET tool manifest', role: 'lockfile', files: ['dotnet-tools.json'] },
+    {
+      id: 'project-assets',
+      title: 'Assets of the last restore',
+      role: 'installed',
+      files: ['obj/project.assets.json'],
+    },
+    { id: 'deps-json', title: 'Libraries of a built .NET program', role: 'sbom', files: ['*.deps.json'] },
   ],
 };

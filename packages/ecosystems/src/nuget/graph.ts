@@ -1,6 +1,7 @@
 import { quote, type EdgeKind, type Entry, type InventoryBuilder } from '@morel/model';
 import { unreachedStarts } from '../reading/unreached.ts';
 import type { ProblemLog } from '../reading/problem-log.ts';
+import { createUniqueKeys } from './unique-keys.ts';
 
 /** A package or project within one target, with what it asks for. */
 export interface GraphNode {
@@ -43,12 +44,10 @@ export function addTargets(
   log: ProblemLog,
 ): void {
   const positions = new Map<GraphNode, number>();
-  const keys = new Set<string>();
+  // Damaged files repeat keys, inventories may not.
+  const uniqueKey = createUniqueKeys();
   for (const node of targets.flatMap(({ nodes }) => nodes)) {
-    // Damaged files repeat keys, inventories may not.
-    const key = keys.has(node.entry.key) ? `${node.entry.key} (${positions.size})` : node.entry.key;
-    keys.add(key);
-    positions.set(node, builder.add(key === node.entry.key ? node.entry : { ...node.entry, key }));
+    positions.set(node, builder.add({ ...node.entry, key: uniqueKey(node.entry.key) }));
   }
   const links = linksOf(root, targets, positions, log);
   for (const start of unreachedStarts(builder.size, links, [root]))

@@ -1,7 +1,6 @@
 import type { Ecosystem } from '@morel/model';
 import { nuget } from '@morel/versions';
 import { about } from './about.ts';
-import { packagesLockReader } from './lock/packages-lock.ts';
 import { names } from './names.ts';
 import { registry } from './registry.ts';
 
@@ -10,7 +9,16 @@ export const ecosystem: Ecosystem = {
   about,
   names,
   versions: nuget,
-  readers: [packagesLockReader],
+  readers: [
+    { format: 'nuget-lock', load: async () => (await import('./lock/packages-lock.ts')).packagesLockReader },
+    {
+      format: 'packages-config',
+      load: async () => (await import('./packages-config/packages-config.ts')).packagesConfigReader,
+    },
+    { format: 'dotnet-tools', load: async () => (await import('./tools/dotnet-tools.ts')).dotnetToolsReader },
+    { format: 'project-assets', load: async () => (await import('./resolved/project-assets.ts')).projectAssetsReader },
+    { format: 'deps-json', load: async () => (await import('./resolved/deps-json.ts')).depsJsonReader },
+  ],
   registry,
   clients: [],
 };

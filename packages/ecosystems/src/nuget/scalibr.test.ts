@@ -4,6 +4,9 @@ import { readingOf, type Reader } from '@morel/model';
 import { readTree, sharedData } from '@morel/testkit';
 import { describe, expect, it } from 'vitest';
 import { packagesLockReader } from './lock/packages-lock.ts';
+import { packagesConfigReader } from './packages-config/packages-config.ts';
+import { depsJsonReader } from './resolved/deps-json.ts';
+import { projectAssetsReader } from './resolved/project-assets.ts';
 
 const FOLDER = 'locks/scalibr/dotnet';
 
@@ -45,6 +48,40 @@ describe.skipIf(!sharedData(FOLDER))('files of another scanner', () => {
     expect(found).toEqual([
       ['invalid/invalid', 'refused', 0],
       ['valid/packages.lock.json', 'whole', 8],
+    ]);
+  });
+
+  it('packages.config', async () => {
+    const found = await setsOf(packagesConfigReader, 'packages.config', 'packagesconfig', (text) =>
+      lines(text, /<package (?:id="([^"]*)")(?: version="([^"]*)")?/g),
+    );
+    expect(found).toEqual([
+      ['invalid', 'refused', 0],
+      ['nopackage', 'part', 1],
+      ['noversion', 'part', 2],
+      ['valid', 'whole', 2],
+    ]);
+  });
+
+  it('project.assets.json', async () => {
+    const found = await setsOf(projectAssetsReader, 'project.assets.json', 'projectassetsjson', (text) =>
+      lines(text, /^ {6}"([^/"]+)\/([^/"]+)": \{\s*"type"/gm),
+    );
+    expect(found).toEqual([
+      ['invalid/invalid', 'refused', 0],
+      ['valid/project.assets.json', 'whole', 30],
+    ]);
+  });
+
+  it('deps.json, cut down to some of its libraries', async () => {
+    const found = await setsOf(depsJsonReader, 'x.deps.json', 'depsjson', (text) =>
+      lines(text, /^ {4}"([^/":]+)(?:\/([^"]+))?": \{\s*"type"/gm),
+    );
+    expect(found).toEqual([
+      ['empty', 'refused', 0],
+      ['invalid', 'refused', 0],
+      ['nopackagename', 'part', 3],
+      ['valid', 'part', 3],
     ]);
   });
 });
