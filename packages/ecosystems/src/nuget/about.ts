@@ -21,6 +21,13 @@ export const about: EcosystemAbout = {
     },
     { id: 'dotnet-tools', title: '.NET tool manifest', role: 'lockfile', files: ['dotnet-tools.json'] },
     {
+      id: 'msbuild-project',
+      title: 'Project file of MSBuild',
+      role: 'manifest',
+      files: ['*.csproj', '*.fsproj', '*.vbproj'],
+      lockedBy: ['nuget-lock'],
+    },
+    {
       id: 'project-assets',
       title: 'Assets of the last restore',
       role: 'installed',

@@ -16,6 +16,10 @@ export const ecosystem: Ecosystem = {
       load: async () => (await import('./packages-config/packages-config.ts')).packagesConfigReader,
     },
     { format: 'dotnet-tools', load: async () => (await import('./tools/dotnet-tools.ts')).dotnetToolsReader },
+    {
+      format: 'msbuild-project',
+      load: async () => (await import('./project/msbuild-project.ts')).msbuildProjectReader,
+    },
     { format: 'project-assets', load: async () => (await import('./resolved/project-assets.ts')).projectAssetsReader },
     { format: 'deps-json', load: async () => (await import('./resolved/deps-json.ts')).depsJsonReader },
   ],

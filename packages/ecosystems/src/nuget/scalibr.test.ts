@@ -5,6 +5,7 @@ import { readTree, sharedData } from '@morel/testkit';
 import { describe, expect, it } from 'vitest';
 import { packagesLockReader } from './lock/packages-lock.ts';
 import { packagesConfigReader } from './packages-config/packages-config.ts';
+import { msbuildProjectReader } from './project/msbuild-project.ts';
 import { depsJsonReader } from './resolved/deps-json.ts';
 import { projectAssetsReader } from './resolved/project-assets.ts';
 
@@ -82,6 +83,20 @@ describe.skipIf(!sharedData(FOLDER))('files of another scanner', () => {
       ['invalid', 'refused', 0],
       ['nopackagename', 'part', 3],
       ['valid', 'part', 3],
+    ]);
+  });
+
+  it.each(['csproj', 'nugetcpm'])('%s', async (folder) => {
+    const found = await setsOf(msbuildProjectReader, 'x.csproj', folder, (text) =>
+      lines(text, /<PackageReference Include="([^"]+)"(?: Version="([^"]*)")?/g),
+    );
+    expect(found).toEqual([
+      ['emptyinclude', 'part', 0],
+      ['emptyversion', 'part', 1],
+      ['invalid', 'refused', 0],
+      ['nopackage', 'part', 0],
+      ['noversion', 'part', 1],
+      ['valid', 'part', 1],
     ]);
   });
 });

@@ -4,7 +4,7 @@ import { createProblemLog, type ProblemLog } from '../../reading/problem-log.ts'
 import { digestsOf } from '../digest.ts';
 import { addTargets, type GraphNode, type GraphTarget } from '../graph.ts';
 import { names, nugetComponent, projectComponent } from '../names.ts';
-import { addProject } from '../project-root.ts';
+import { addProject, createPlaces, type PlaceOf } from '../project-root.ts';
 
 const NEWEST_VERSION = 2;
 const KINDS: ReadonlySet<string> = new Set(['direct', 'transitive', 'centraltransitive', 'project']);
@@ -23,7 +23,7 @@ function readLock(files: ReaderFiles): ReadResult {
   const builder = new InventoryBuilder();
   const version = get(parsed.value, 'version');
   const isRead = parsed.value !== undefined && isKnown(parsed, version, log);
-  if (isRead) addTargets(builder, addProject(builder, files), targetsOf(parsed, log), log);
+  if (isRead) addTargets(builder, addProject(builder, files), targetsOf(parsed, createPlaces(files), log), log);
   return {
     inventory: builder.build(),
     problems: log.list(),
@@ -42,7 +42,7 @@ function isKnown({ value, span }: Parsed, version: unknown, log: ProblemLog): bo
   return false;
 }
 
-function targetsOf(parsed: Parsed, log: ProblemLog): GraphTarget[] {
+function targetsOf(parsed: Parsed, placeOf: PlaceOf, log: ProblemLog): GraphTarget[] {
   const targets = new Map<string, GraphTarget>();
   for (const [framework, entries] of entriesOf(get(parsed.value, 'dependencies'))) {
     if (!asObject(entries)) {
@@ -50,7 +50,9 @@ function targetsOf(parsed: Parsed, log: ProblemLog): GraphTarget[] {
       log.add('unknown-entry', `the entries of ${quote(framework)} are no object and were left out`, span);
       continue;
     }
-    const nodes = entriesOf(entries).flatMap(([id, fields]) => nodeOf(parsed, { framework, id, fields }, log) ?? []);
+    const nodes = entriesOf(entries).flatMap(
+      ([id, fields]) => nodeOf(parsed, { framework, id, fields, placeOf }, log) ?? [],
+    );
     const slash = framework.lastIndexOf('/');
     targets.set(framework, { nodes, base: slash < 0 ? undefined : targets.get(framework.slice(0, slash)) });
   }
@@ -61,9 +63,10 @@ interface Locked {
   readonly framework: string;
   readonly id: string;
   readonly fields: unknown;
+  readonly placeOf: PlaceOf;
 }
 
-function nodeOf(parsed: Parsed, { framework, id, fields }: Locked, log: ProblemLog): GraphNode | undefined {
+function nodeOf(parsed: Parsed, { framework, id, fields, placeOf }: Locked, log: ProblemLog): GraphNode | undefined {
   const span = (): ReturnType<Parsed['span']> => parsed.span('dependencies', framework, id);
   const type = asString(get(fields, 'type'))?.toLowerCase() ?? '';
   const resolved = asString(get(fields, 'resolved')) || undefined;
@@ -74,7 +77,7 @@ function nodeOf(parsed: Parsed, { framework, id, fields }: Locked, log: ProblemL
   const isProject = type === 'project';
   if (!isProject && resolved === undefined)
     log.add('unresolved-version', `the entry ${quote(id)} does not say which version was resolved`, span);
-  const source: Source = isProject ? { kind: 'link', path: '' } : { kind: 'registry' };
+  const source: Source = isProject ? { kind: 'project', path: placeOf(id) } : { kind: 'registry' };
   return {
     entry: {
       component: isProject ? projectComponent(id) : nugetComponent(id, resolved),
