@@ -28,6 +28,12 @@ export const about: EcosystemAbout = {
       lockedBy: ['nuget-lock'],
     },
     {
+      id: 'nuget-config',
+      title: 'NuGet settings',
+      role: 'settings',
+      files: ['nuget.config', 'NuGet.Config', 'NuGet.config', 'Nuget.Config'],
+    },
+    {
       id: 'project-assets',
       title: 'Assets of the last restore',
       role: 'installed',

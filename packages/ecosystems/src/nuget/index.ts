@@ -1,6 +1,7 @@
 import type { Ecosystem } from '@morel/model';
 import { nuget } from '@morel/versions';
 import { about } from './about.ts';
+import { dotnet } from './clients/dotnet.ts';
 import { names } from './names.ts';
 import { registry } from './registry.ts';
 
@@ -20,9 +21,10 @@ export const ecosystem: Ecosystem = {
       format: 'msbuild-project',
       load: async () => (await import('./project/msbuild-project.ts')).msbuildProjectReader,
     },
+    { format: 'nuget-config', load: async () => (await import('./settings/nuget-config.ts')).nugetConfigReader },
     { format: 'project-assets', load: async () => (await import('./resolved/project-assets.ts')).projectAssetsReader },
     { format: 'deps-json', load: async () => (await import('./resolved/deps-json.ts')).depsJsonReader },
   ],
   registry,
-  clients: [],
+  clients: [dotnet],
 };

@@ -5,6 +5,7 @@ import { baseName, folderOf, joinPath } from '../../reading/tree-path.ts';
 import { names, nugetComponent, projectComponent } from '../names.ts';
 import { createUniqueKeys } from '../unique-keys.ts';
 import { xmlReader, type ReadXml } from '../xml-reader.ts';
+import { addProjectSettings } from '../settings/project-settings.ts';
 import { collectDocuments, type ProjectDocument } from './documents.ts';
 import { idsOf, membersOf } from './items.ts';
 import { createEvaluate } from './properties.ts';
@@ -44,6 +45,7 @@ function readProject(files: ReaderFiles, readXml: ReadXml): ReadResult {
     });
   }
   project.addReferences(documents);
+  addProjectSettings(builder, documents, path);
   return {
     inventory: builder.build(),
     problems: log.list(),
