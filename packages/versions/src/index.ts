@@ -4,6 +4,7 @@ export { order as maven } from './maven/index.ts';
 export { order as nuget } from './nuget/index.ts';
 export { order as pep440 } from './pep440/index.ts';
 export { order as pub } from './pub/index.ts';
+export { order as rubygems } from './rubygems/index.ts';
 export { order as semver } from './semver/index.ts';
 export { order as swift } from './swift/index.ts';
 export { versionOrders } from './registry.gen.ts';

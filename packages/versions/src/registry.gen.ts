@@ -6,6 +6,7 @@ import { about as maven } from './maven/about.ts';
 import { about as nuget } from './nuget/about.ts';
 import { about as pep440 } from './pep440/about.ts';
 import { about as pub } from './pub/about.ts';
+import { about as rubygems } from './rubygems/about.ts';
 import { about as semver } from './semver/about.ts';
 import { about as swift } from './swift/about.ts';
 
@@ -16,6 +17,7 @@ export const versionOrders: readonly Extension<About, VersionOrder>[] = [
   { about: nuget, load: () => import('./nuget/index.ts').then((m) => m.order) },
   { about: pep440, load: () => import('./pep440/index.ts').then((m) => m.order) },
   { about: pub, load: () => import('./pub/index.ts').then((m) => m.order) },
+  { about: rubygems, load: () => import('./rubygems/index.ts').then((m) => m.order) },
   { about: semver, load: () => import('./semver/index.ts').then((m) => m.order) },
   { about: swift, load: () => import('./swift/index.ts').then((m) => m.order) },
 ];
