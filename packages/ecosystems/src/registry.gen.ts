@@ -7,6 +7,7 @@ import { about as npm } from './npm/about.ts';
 import { about as nuget } from './nuget/about.ts';
 import { about as pub } from './pub/about.ts';
 import { about as pypi } from './pypi/about.ts';
+import { about as rubygems } from './rubygems/about.ts';
 import { about as swift } from './swift/about.ts';
 
 export const ecosystems: readonly Extension<EcosystemAbout, Ecosystem>[] = [
@@ -17,5 +18,6 @@ export const ecosystems: readonly Extension<EcosystemAbout, Ecosystem>[] = [
   { about: nuget, load: () => import('./nuget/index.ts').then((m) => m.ecosystem) },
   { about: pub, load: () => import('./pub/index.ts').then((m) => m.ecosystem) },
   { about: pypi, load: () => import('./pypi/index.ts').then((m) => m.ecosystem) },
+  { about: rubygems, load: () => import('./rubygems/index.ts').then((m) => m.ecosystem) },
   { about: swift, load: () => import('./swift/index.ts').then((m) => m.ecosystem) },
 ];

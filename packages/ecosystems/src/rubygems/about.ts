@@ -1,0 +1,17 @@
+import type { EcosystemAbout } from '@morel/model';
+
+/** What the list of ecosystems says about RubyGems. */
+export const about: EcosystemAbout = {
+  id: 'rubygems',
+  title: 'RubyGems',
+  purlType: 'gem',
+  osv: ['RubyGems'],
+  formats: [
+    {
+      id: 'gemfile-lock',
+      title: "Bundler's lockfile",
+      role: 'lockfile',
+      files: ['Gemfile.lock', 'gems.locked', '*.gemfile.lock'],
+    },
+  ],
+};
