@@ -1,0 +1,17 @@
+import type { Ecosystem } from '@morel/model';
+import { rubygems } from '@morel/versions';
+import { about } from './about.ts';
+import { client } from './client.ts';
+import { podfileLockReader } from './lockfile/podfile-lock.ts';
+import { names } from './names.ts';
+import { registry } from './registry.ts';
+
+/** Pods for Apple's platforms. CocoaPods is written in Ruby, and so are its versions. */
+export const ecosystem: Ecosystem = {
+  about,
+  names,
+  versions: rubygems,
+  readers: [podfileLockReader],
+  registry,
+  clients: [client],
+};
