@@ -13,5 +13,6 @@ export const about: EcosystemAbout = {
       role: 'lockfile',
       files: ['Gemfile.lock', 'gems.locked', '*.gemfile.lock'],
     },
+    { id: 'bundle-config', title: "Bundler's settings", role: 'settings', files: ['.bundle/config'] },
   ],
 };

@@ -1,16 +1,19 @@
 import type { Ecosystem } from '@morel/model';
 import { rubygems } from '@morel/versions';
 import { about } from './about.ts';
+import { bundler } from './clients/bundler.ts';
+import { gemCommand } from './clients/gem.ts';
 import { gemfileLockReader } from './lockfile/gemfile-lock.ts';
 import { names } from './names.ts';
 import { registry } from './registry.ts';
+import { bundleConfigReader } from './settings/bundle-config.ts';
 
 /** Ruby's gems as Bundler locks them. */
 export const ecosystem: Ecosystem = {
   about,
   names,
   versions: rubygems,
-  readers: [gemfileLockReader],
+  readers: [gemfileLockReader, bundleConfigReader],
   registry,
-  clients: [],
+  clients: [bundler, gemCommand],
 };

@@ -15,10 +15,7 @@ const BASE64_SHA256 = /^[A-Za-z0-9_+/-]{43}={0,2}$/;
 /** The digests of each gem by its full name, in the form of subresource integrity. */
 export type Checksums = ReadonlyMap<string, readonly string[]>;
 
-/**
- * Reads the sections `CHECKSUMS` (source: bundler/checksum.rb). Bundler writes a line there for every gem of the lockfile,
- * so one that has none, or a line without a gem, shows that part of the file is gone.
- */
+/** Reads the sections `CHECKSUMS` (source: bundler/checksum.rb). */
 export function checksumsOf(sections: readonly Section[], specs: readonly Spec[], log: ProblemLog): Checksums {
   const checksums = new Map<string, readonly string[]>();
   const known = new Set(specs.map(fullName));
@@ -37,14 +34,24 @@ export function checksumsOf(sections: readonly Section[], specs: readonly Spec[]
     if (gem.name !== 'bundler' && !known.has(fullName(gem)))
       log.add('unknown-entry', `there is a checksum of ${quote(fullName(gem))}, but no entry`, span);
   }
-  const bare = sections.length === 0 ? [] : specs.filter((spec) => !checksums.has(fullName(spec)));
-  const [first] = bare;
-  if (first) {
-    const message = `CHECKSUMS has no line for ${quote(fullName(first))}`;
-    const more = bare.length > 1 ? ` and ${bare.length - 1} more gems` : '';
-    log.add('unknown-entry', `${message}${more}: the file may be cut off`, sections[0]?.title.span);
-  }
   return checksums;
+}
+
+/**
+ * Bundler writes a line for every gem of the lockfile. In a file that ends with them, one that is missing shows that part
+ * of the file is gone; elsewhere its entry has no digest, which is for a rule to judge.
+ */
+export function reportBare(
+  checksums: Checksums,
+  sections: readonly Section[],
+  specs: readonly Spec[],
+  log: ProblemLog,
+): void {
+  const [first, ...others] = specs.filter((spec) => !checksums.has(fullName(spec)));
+  if (!first) return;
+  const more = others.length > 0 ? ` and ${others.length} more gems` : '';
+  const message = `CHECKSUMS has no line for ${quote(fullName(first))}${more}: the file may be cut off`;
+  log.add('unknown-entry', message, sections[0]?.title.span);
 }
 
 function toIntegrity(text: string): string | undefined {

@@ -1,6 +1,6 @@
 import { quote, type Span } from '@morel/model';
 import type { ProblemLog } from '../../reading/problem-log.ts';
-import { checksumsOf, type Checksums } from './checksums.ts';
+import { checksumsOf, reportBare, type Checksums } from './checksums.ts';
 import { fullName, parseAsked, type Asked } from './lines.ts';
 import { sectionsOf, type Section } from './sections.ts';
 import { SOURCES, specsOf, type Spec } from './specs.ts';
@@ -40,13 +40,12 @@ export function readLockFile(text: string, log: ProblemLog): LockFile | undefine
     log,
   );
   reportSections(sections, log);
-  const checksums = named('CHECKSUMS');
-  return {
-    specs,
-    asked: named('DEPENDENCIES').flatMap((section) => askedOf(section, log)),
-    checksums: checksums.length === 0 ? undefined : checksumsOf(checksums, specs, log),
-    bundler: bundlerOf(named('BUNDLED WITH'), log),
-  };
+  const asked = named('DEPENDENCIES').flatMap((section) => askedOf(section, log));
+  const lists = named('CHECKSUMS');
+  const checksums = lists.length === 0 ? undefined : checksumsOf(lists, specs, log);
+  const bundler = bundlerOf(named('BUNDLED WITH'), log);
+  if (checksums && !bundler) reportBare(checksums, lists, specs, log);
+  return { specs, asked, checksums, bundler };
 }
 
 function onceEach(specs: readonly Spec[], log: ProblemLog): Spec[] {
