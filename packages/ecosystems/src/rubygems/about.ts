@@ -13,6 +13,13 @@ export const about: EcosystemAbout = {
       role: 'lockfile',
       files: ['Gemfile.lock', 'gems.locked', '*.gemfile.lock'],
     },
+    {
+      id: 'gemfile',
+      title: 'Gemfile',
+      role: 'manifest',
+      files: ['Gemfile', 'gems.rb'],
+      lockedBy: ['gemfile-lock'],
+    },
     { id: 'bundle-config', title: "Bundler's settings", role: 'settings', files: ['.bundle/config'] },
   ],
 };

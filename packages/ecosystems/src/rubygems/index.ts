@@ -3,6 +3,7 @@ import { rubygems } from '@morel/versions';
 import { about } from './about.ts';
 import { bundler } from './clients/bundler.ts';
 import { gemCommand } from './clients/gem.ts';
+import { gemfileReader } from './gemfile/gemfile.ts';
 import { gemfileLockReader } from './lockfile/gemfile-lock.ts';
 import { names } from './names.ts';
 import { registry } from './registry.ts';
@@ -13,7 +14,7 @@ export const ecosystem: Ecosystem = {
   about,
   names,
   versions: rubygems,
-  readers: [gemfileLockReader, bundleConfigReader],
+  readers: [gemfileLockReader, gemfileReader, bundleConfigReader],
   registry,
   clients: [bundler, gemCommand],
 };

@@ -10,7 +10,7 @@ const ALGORITHMS: ReadonlyMap<string, number> = new Map([
   ['sha512', 128],
 ]);
 const HEX = /^[0-9a-f]+$/i;
-const BASE64_SHA256 = /^[A-Za-z0-9_+/-]{43}={0,2}$/;
+const BASE64_SHA256 = /^[A-Za-z0-9_+/-]{43}=$/;
 
 /** The digests of each gem by its full name, in the form of subresource integrity. */
 export type Checksums = ReadonlyMap<string, readonly string[]>;

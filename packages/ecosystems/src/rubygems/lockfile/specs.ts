@@ -3,6 +3,7 @@ import type { ProblemLog } from '../../reading/problem-log.ts';
 import { plainPath } from '../../reading/tree-path.ts';
 import { withoutUser } from '../../reading/without-user.ts';
 import { isPublic } from '../registry.ts';
+import { someOf } from '../some-of.ts';
 import { parseAsked, parseLocked, type Asked, type Locked } from './lines.ts';
 import type { Line, Section } from './sections.ts';
 
@@ -62,7 +63,11 @@ function optionsOf(lines: readonly Line[], log: ProblemLog): ReadonlyMap<string,
   for (const { indent, text, span } of lines) {
     const [, key, value = ''] = indent === 2 ? (OPTION.exec(text) ?? []) : [];
     if (key === undefined) log.add('unknown-entry', `${quote(text)} is no option of a source`, span);
-    else options.set(key, [...(options.get(key) ?? []), value]);
+    else {
+      const known = options.get(key);
+      if (known) known.push(value);
+      else options.set(key, [value]);
+    }
   }
   return options;
 }
@@ -101,7 +106,7 @@ function registryOrigin(remotes: readonly string[], span: Span, log: ProblemLog)
   const url = remotes.find((one) => !isPublic(one)) ?? remotes[0];
   const isAmbiguous = new Set(remotes).size > 1;
   if (isAmbiguous) {
-    const list = remotes.map((one) => quote(one)).join(', ');
+    const list = someOf(remotes.map((one) => quote(one)));
     log.add('not-judged', `each gem of the section may come from any of several registries: ${list}`, span);
   }
   return { source: { kind: 'registry', ...(url !== undefined && { url }) }, isAmbiguous };
