@@ -1,0 +1,19 @@
+import type { Ecosystem } from '@morel/model';
+import { composer } from '@morel/versions';
+import { about } from './about.ts';
+import { client } from './client.ts';
+import { composerInstalledReader } from './lockfile/installed.ts';
+import { composerLockReader } from './lockfile/composer-lock.ts';
+import { composerJsonReader } from './manifest/composer-json.ts';
+import { names } from './names.ts';
+import { registry } from './registry.ts';
+
+/** PHP's packages as Composer manages them. */
+export const ecosystem: Ecosystem = {
+  about,
+  names,
+  versions: composer,
+  readers: [composerLockReader, composerJsonReader, composerInstalledReader],
+  registry,
+  clients: [client],
+};

@@ -1,0 +1,88 @@
+import { quote, type Notice, type Source, type Span } from '@morel/model';
+import { asArray, asObject, asString, entriesOf, get, type Parsed, type Step } from '@morel/parse';
+import type { ProblemLog } from '../../reading/problem-log.ts';
+import { isPlatform, normaliseName } from '../names.ts';
+import { digestsOf, sourceOf } from './source.ts';
+
+/** A name with what is said of it: a range that is asked for, or the version at which it is stood in for. */
+export type Relation = readonly [name: string, constraint: string];
+
+/** One entry of a lockfile, or of the list of what is installed. */
+export interface LockedPackage {
+  /** Normalised. */
+  readonly name: string;
+  readonly version: string;
+  readonly source: Source;
+  readonly digests: readonly string[];
+  readonly isDev: boolean;
+  /** Without what the machine has to bring. */
+  readonly requires: readonly Relation[];
+  readonly replaces: readonly Relation[];
+  readonly provides: readonly Relation[];
+  readonly notice: Notice | undefined;
+  /** A plugin: Composer runs its code. */
+  readonly isPlugin: boolean;
+  readonly span: () => Span | undefined;
+}
+
+const PLUGINS: readonly unknown[] = ['composer-plugin', 'composer-installer'];
+
+/** The packages of a list in a parsed file; those without name or version are reported and left out. */
+export function packagesIn(parsed: Parsed, path: readonly Step[], isDev: boolean, log: ProblemLog): LockedPackage[] {
+  const listed = path.reduce<unknown>((value, step) => get(value, String(step)), parsed.value);
+  const packages: LockedPackage[] = [];
+  for (const [position, entry] of (asArray(listed) ?? []).entries()) {
+    const span = (): Span | undefined => parsed.span(...path, position);
+    const name = asString(get(entry, 'name'));
+    const version = asString(get(entry, 'version'));
+    if (!name || !version) {
+      const called = name ? `${quote(name)} has no version` : 'a package has no name';
+      log.add('unknown-entry', `${called} and was left out`, span);
+      continue;
+    }
+    const relations = (member: string): readonly Relation[] => relationsOf(entry, member, { name, log, span });
+    packages.push({
+      name: normaliseName(name),
+      version,
+      source: sourceOf(entry),
+      digests: digestsOf(entry),
+      isDev,
+      requires: relations('require'),
+      replaces: relations('replace'),
+      provides: relations('provide'),
+      notice: noticeOf(entry),
+      isPlugin: PLUGINS.includes(get(entry, 'type')),
+      span,
+    });
+  }
+  return packages;
+}
+
+interface Owner {
+  readonly name: string;
+  readonly log: ProblemLog;
+  readonly span: () => Span | undefined;
+}
+
+function relationsOf(entry: unknown, member: string, { name, log, span }: Owner): readonly Relation[] {
+  const list = get(entry, member);
+  const isEmpty = list === undefined || list === null || asArray(list)?.length === 0;
+  if (isEmpty) return [];
+  if (!asObject(list)) log.add('unknown-entry', `${quote(member)} of ${quote(name)} is not an object`, span);
+  const relations: Relation[] = [];
+  for (const [key, constraint] of entriesOf(list)) {
+    const target = normaliseName(key);
+    if (isPlatform(target)) continue;
+    if (typeof constraint === 'string') relations.push([target, constraint]);
+    else log.add('unknown-entry', `${quote(key)} in ${quote(member)} of ${quote(name)} is not a string`, span);
+  }
+  return relations;
+}
+
+/** `abandoned` is true, or the name of what to use instead. */
+function noticeOf(entry: unknown): Notice | undefined {
+  const abandoned = get(entry, 'abandoned');
+  if (abandoned === true) return { kind: 'deprecated', text: 'abandoned by its authors' };
+  if (typeof abandoned !== 'string' || abandoned === '') return undefined;
+  return { kind: 'deprecated', text: `abandoned by its authors, who name ${abandoned} in its place` };
+}
