@@ -80,6 +80,10 @@ const LOCKS: Readonly<Record<string, { readonly file: string; text(name: string,
       `version = 3\n\n[[package]]\nname = "${name}"\nversion = "${version}"\nsource = "registry+https://github.com/rust-lang/crates.io-index"\n`,
   },
   Maven: { file: 'gradle.lockfile', text: (name, version) => `${name}:${version}=runtimeClasspath\nempty=\n` },
+  Packagist: {
+    file: 'composer.lock',
+    text: (name, version) => JSON.stringify({ packages: [{ name, version }], 'packages-dev': [] }),
+  },
   Go: {
     file: 'go.mod',
     text: (name, version) =>
@@ -146,6 +150,7 @@ function heldIds(): Set<string> {
   const ids = new Set<string>();
   const files = [
     'go-vulndb',
+    'packagist-fop',
     'npm-ghsa',
     'npm-ghsa-recent',
     'npm-mal',
