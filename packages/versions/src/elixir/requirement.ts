@@ -14,7 +14,7 @@ export type Alternative = readonly Comparison[];
 const MOST_PARTS = 32;
 const COMPARISON = /^(==|!=|!|>=|<=|>|<|~>)?\s*([^\s<>=!~]+)$/;
 const FULL = /^\d+\.\d+\.\d+/;
-const APPROXIMATE = /^\d+\.\d+(?:\.\d+|$)/;
+const WITHOUT_PATCH = /^\d+\.\d+(?=[-+]|$)/;
 
 /**
  * A requirement as Elixir's `Version.parse_requirement/1` reads it: comparisons joined by `and` and `or`, a bare version
@@ -48,8 +48,8 @@ function parseAlternative(text: string): Alternative | undefined {
 function parseComparison(text: string): Alternative | undefined {
   const [, operator = '==', written = ''] = COMPARISON.exec(text) ?? [];
   // Only `~>` may leave the third number out.
-  if (!(operator === '~>' ? APPROXIMATE : FULL).test(written)) return undefined;
-  const version = parseVersion(written);
+  const filled = operator === '~>' ? written.replace(WITHOUT_PATCH, '$&.0') : written;
+  const version = FULL.test(filled) ? parseVersion(filled) : undefined;
   if (!version) return undefined;
   switch (operator) {
     case '~>':
