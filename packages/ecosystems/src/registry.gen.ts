@@ -2,6 +2,7 @@
 import type { Ecosystem, EcosystemAbout, Extension } from '@morel/model';
 import { about as cargo } from './cargo/about.ts';
 import { about as cocoapods } from './cocoapods/about.ts';
+import { about as conan } from './conan/about.ts';
 import { about as cran } from './cran/about.ts';
 import { about as go } from './go/about.ts';
 import { about as hexpm } from './hexpm/about.ts';
@@ -17,6 +18,7 @@ import { about as swift } from './swift/about.ts';
 export const ecosystems: readonly Extension<EcosystemAbout, Ecosystem>[] = [
   { about: cargo, load: () => import('./cargo/index.ts').then((m) => m.ecosystem) },
   { about: cocoapods, load: () => import('./cocoapods/index.ts').then((m) => m.ecosystem) },
+  { about: conan, load: () => import('./conan/index.ts').then((m) => m.ecosystem) },
   { about: cran, load: () => import('./cran/index.ts').then((m) => m.ecosystem) },
   { about: go, load: () => import('./go/index.ts').then((m) => m.ecosystem) },
   { about: hexpm, load: () => import('./hexpm/index.ts').then((m) => m.ecosystem) },

@@ -1,6 +1,7 @@
 export { order as cargo } from './cargo/index.ts';
 export { order as composer } from './composer-semver/index.ts';
 export { order as elixir } from './elixir/index.ts';
+export { order as conan } from './conan/index.ts';
 export { order as cran } from './cran/index.ts';
 export { order as go } from './go/index.ts';
 export { order as maven } from './maven/index.ts';

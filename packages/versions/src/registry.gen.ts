@@ -2,6 +2,7 @@
 import type { About, Extension, VersionOrder } from '@morel/model';
 import { about as cargo } from './cargo/about.ts';
 import { about as composerSemver } from './composer-semver/about.ts';
+import { about as conan } from './conan/about.ts';
 import { about as cran } from './cran/about.ts';
 import { about as elixir } from './elixir/about.ts';
 import { about as go } from './go/about.ts';
@@ -16,6 +17,7 @@ import { about as swift } from './swift/about.ts';
 export const versionOrders: readonly Extension<About, VersionOrder>[] = [
   { about: cargo, load: () => import('./cargo/index.ts').then((m) => m.order) },
   { about: composerSemver, load: () => import('./composer-semver/index.ts').then((m) => m.order) },
+  { about: conan, load: () => import('./conan/index.ts').then((m) => m.order) },
   { about: cran, load: () => import('./cran/index.ts').then((m) => m.order) },
   { about: elixir, load: () => import('./elixir/index.ts').then((m) => m.order) },
   { about: go, load: () => import('./go/index.ts').then((m) => m.order) },
