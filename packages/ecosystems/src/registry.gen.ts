@@ -5,6 +5,7 @@ import { about as cocoapods } from './cocoapods/about.ts';
 import { about as conan } from './conan/about.ts';
 import { about as cran } from './cran/about.ts';
 import { about as go } from './go/about.ts';
+import { about as hackage } from './hackage/about.ts';
 import { about as hexpm } from './hexpm/about.ts';
 import { about as maven } from './maven/about.ts';
 import { about as npm } from './npm/about.ts';
@@ -21,6 +22,7 @@ export const ecosystems: readonly Extension<EcosystemAbout, Ecosystem>[] = [
   { about: conan, load: () => import('./conan/index.ts').then((m) => m.ecosystem) },
   { about: cran, load: () => import('./cran/index.ts').then((m) => m.ecosystem) },
   { about: go, load: () => import('./go/index.ts').then((m) => m.ecosystem) },
+  { about: hackage, load: () => import('./hackage/index.ts').then((m) => m.ecosystem) },
   { about: hexpm, load: () => import('./hexpm/index.ts').then((m) => m.ecosystem) },
   { about: maven, load: () => import('./maven/index.ts').then((m) => m.ecosystem) },
   { about: npm, load: () => import('./npm/index.ts').then((m) => m.ecosystem) },
