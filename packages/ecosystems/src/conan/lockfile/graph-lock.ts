@@ -51,7 +51,7 @@ export function addGraph(builder: InventoryBuilder, file: LockFile): void {
       if (to !== undefined) connect(from, to, 'build');
     }
   }
-  const starts = unreachedStarts(builder.size, links, roots).filter((position) => !roots.includes(position));
+  const starts = unreachedStarts(builder.size, links, roots);
   if (starts.length === 0 && roots.length > 0) return;
   const root = roots[0] ?? addFileRoot(builder, path);
   for (const start of starts) builder.addEdge(root, start, ['prod']);

@@ -13,7 +13,7 @@ const FIELDS: readonly (readonly [string, EdgeKind])[] = [
   ['Imports', 'prod'],
   ['LinkingTo', 'build'],
 ];
-const DEPENDENCY = /^\s*([A-Za-z][A-Za-z0-9.]*)\s*(?:\(([^()]*)\))?\s*$/;
+const DEPENDENCY = /^([A-Za-z][A-Za-z0-9.]*)\s*(?:\(([^()]*)\))?$/;
 
 /** What comes with R itself, and R: no lockfile lists them. Source: R's packages of the priority "base". */
 const BASE: ReadonlySet<string> = new Set(
@@ -41,7 +41,7 @@ function textsIn(value: unknown): string[] {
 }
 
 function toRequirement(text: string, kind: EdgeKind): Requirement[] {
-  const [, name, specifier] = DEPENDENCY.exec(text) ?? [];
+  const [, name, specifier] = DEPENDENCY.exec(text.trim()) ?? [];
   if (name === undefined) return [{ name: text.trim(), kind }];
   return [{ name, kind, ...(specifier !== undefined && { specifier: specifier.trim() }) }];
 }

@@ -7,6 +7,8 @@ import { projectFields, type Item } from './project-fields.ts';
 
 /** `any.name`, `setup.name`, `package:setup.name`, or the name alone, with what is asked of it. */
 const CONSTRAINT = /^(?:(?:any|setup|[A-Za-z0-9-]+:setup)\.)?([A-Za-z0-9]+(?:-[A-Za-z0-9]+)*)(?:\s+|(?=[=<>^(]))(.+)$/s;
+/** Patterns run out of stack on texts of many million characters. */
+const LONGEST = 10_000;
 const FLAGS = /^[+-][A-Za-z_][\w-]*(?:\s+[+-][A-Za-z_][\w-]*)*$/;
 /** Properties that say how and not which. */
 const PROPERTIES: ReadonlySet<string> = new Set(['source', 'test', 'bench', 'installed']);
@@ -57,7 +59,7 @@ function addConstraint(
   { item, found, log }: { readonly item: Item; readonly found: Found; readonly log: ProblemLog },
 ): void {
   const { text, span } = item;
-  const [, name, asked] = CONSTRAINT.exec(text) ?? [];
+  const [, name, asked] = (text.length <= LONGEST && CONSTRAINT.exec(text)) || [];
   if (name === undefined || asked === undefined) {
     const shown = text === '' ? 'an empty constraint' : quote(text);
     log.add('unknown-entry', `${shown} is no constraint and was left out: the file may be cut off`, span);
