@@ -7,6 +7,7 @@ import { about as cran } from './cran/about.ts';
 import { about as go } from './go/about.ts';
 import { about as hackage } from './hackage/about.ts';
 import { about as hexpm } from './hexpm/about.ts';
+import { about as julia } from './julia/about.ts';
 import { about as maven } from './maven/about.ts';
 import { about as npm } from './npm/about.ts';
 import { about as nuget } from './nuget/about.ts';
@@ -24,6 +25,7 @@ export const ecosystems: readonly Extension<EcosystemAbout, Ecosystem>[] = [
   { about: go, load: () => import('./go/index.ts').then((m) => m.ecosystem) },
   { about: hackage, load: () => import('./hackage/index.ts').then((m) => m.ecosystem) },
   { about: hexpm, load: () => import('./hexpm/index.ts').then((m) => m.ecosystem) },
+  { about: julia, load: () => import('./julia/index.ts').then((m) => m.ecosystem) },
   { about: maven, load: () => import('./maven/index.ts').then((m) => m.ecosystem) },
   { about: npm, load: () => import('./npm/index.ts').then((m) => m.ecosystem) },
   { about: nuget, load: () => import('./nuget/index.ts').then((m) => m.ecosystem) },

@@ -5,6 +5,7 @@ export { order as conan } from './conan/index.ts';
 export { order as cran } from './cran/index.ts';
 export { order as go } from './go/index.ts';
 export { order as hackage } from './hackage/index.ts';
+export { order as julia } from './julia/index.ts';
 export { order as maven } from './maven/index.ts';
 export { order as nuget } from './nuget/index.ts';
 export { order as pep440 } from './pep440/index.ts';

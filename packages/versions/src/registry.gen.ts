@@ -7,6 +7,7 @@ import { about as cran } from './cran/about.ts';
 import { about as elixir } from './elixir/about.ts';
 import { about as go } from './go/about.ts';
 import { about as hackage } from './hackage/about.ts';
+import { about as julia } from './julia/about.ts';
 import { about as maven } from './maven/about.ts';
 import { about as nuget } from './nuget/about.ts';
 import { about as pep440 } from './pep440/about.ts';
@@ -23,6 +24,7 @@ export const versionOrders: readonly Extension<About, VersionOrder>[] = [
   { about: elixir, load: () => import('./elixir/index.ts').then((m) => m.order) },
   { about: go, load: () => import('./go/index.ts').then((m) => m.order) },
   { about: hackage, load: () => import('./hackage/index.ts').then((m) => m.order) },
+  { about: julia, load: () => import('./julia/index.ts').then((m) => m.order) },
   { about: maven, load: () => import('./maven/index.ts').then((m) => m.order) },
   { about: nuget, load: () => import('./nuget/index.ts').then((m) => m.order) },
   { about: pep440, load: () => import('./pep440/index.ts').then((m) => m.order) },
