@@ -18,6 +18,7 @@ describe('references', () => {
     ['cctz/2.3@team/stable', 'cctz/2.3@team/stable', 'pkg:conan/team/cctz@2.3?channel=stable'],
     ['cctz/2.3@team', 'cctz/2.3@team', 'pkg:conan/team/cctz@2.3'],
     ['cctz/2.3@', 'cctz/2.3', 'pkg:conan/cctz@2.3'],
+    ['cctz/2.3@/stable', 'cctz/2.3', 'pkg:conan/cctz@2.3'],
     ['cctz/2.3@_/_#0123%1.5', 'cctz/2.3', 'pkg:conan/cctz@2.3'],
     ['gtk+/2.24', 'gtk+/2.24', 'pkg:conan/gtk%2B@2.24'],
   ])('%s', (text, plain, purl) => {

@@ -18,13 +18,14 @@ export function parseReference(text: string): Reference | undefined {
   const slash = package_.indexOf('/');
   const [name, version] = [package_.slice(0, Math.max(slash, 0)).trim(), package_.slice(slash + 1).trim()];
   if (name === '' || version === '' || /\s/.test(name)) return undefined;
-  const [user, channel] = owner.split('/', 2);
+  const [user = '', channel] = owner.split('/', 2);
+  const hasUser = user !== '' && user !== '_';
   return {
     name,
     version,
     // Conan 1 writes `_/_` where there are none.
-    ...(user && user !== '_' && { user }),
-    ...(channel && channel !== '_' && { channel }),
+    ...(hasUser && { user }),
+    ...(hasUser && channel && channel !== '_' && { channel }),
     ...(revision[0] && { revision: revision.join('#') }),
   };
 }
@@ -33,4 +34,10 @@ export function parseReference(text: string): Reference | undefined {
 export function plainReference({ name, version, user, channel }: Reference): string {
   const owner = user === undefined ? '' : `@${user}${channel === undefined ? '' : `/${channel}`}`;
   return `${name}/${version}${owner}`;
+}
+
+/** The text of a reference with its revision. */
+export function fullReference(reference: Reference): string {
+  const { revision } = reference;
+  return `${plainReference(reference)}${revision === undefined ? '' : `#${revision}`}`;
 }

@@ -45,8 +45,10 @@ export function addGraph(builder: InventoryBuilder, file: LockFile): void {
     }
     for (const text of stringsOf(get(node, 'python_requires'))) {
       const at = ['graph_lock', 'nodes', id, 'python_requires'];
-      if (!recipes.has(text))
-        recipes.set(text, addLocked(builder, { text, prefix: `python_requires ${id} `, at }, file));
+      if (!recipes.has(text)) {
+        const keyOf = (): string => `python_requires.${recipes.size}`;
+        recipes.set(text, addLocked(builder, { text, at, keyOf }, file));
+      }
       const to = recipes.get(text);
       if (to !== undefined) connect(from, to, 'build');
     }
@@ -70,7 +72,7 @@ function addNodes(builder: InventoryBuilder, nodes: readonly [string, unknown][]
       positions.set(id, root);
       continue;
     }
-    const position = addLocked(builder, { text: referenceIn(node), prefix: `${id} `, at }, file);
+    const position = addLocked(builder, { text: referenceIn(node), at, keyOf: () => `nodes.${id}` }, file);
     if (position === undefined) left.add(id);
     else positions.set(id, position);
   }
@@ -85,7 +87,7 @@ function isProject(node: unknown): boolean {
 function addProject(builder: InventoryBuilder, id: string, text: string | undefined): number {
   const reference = parseReference(text ?? '');
   const component = recipeComponent(reference ?? { name: 'conanfile' });
-  const position = builder.add({ component, key: id, source: { kind: 'project', path: '.' } });
+  const position = builder.add({ component, key: `nodes.${id}`, source: { kind: 'project', path: '.' } });
   builder.addRoot(position, 'project');
   return position;
 }

@@ -1,7 +1,7 @@
 import { quote, type EdgeKind, type InventoryBuilder } from '@morel/model';
 import { asArray, get } from '@morel/parse';
 import { addFileRoot, addLocked, type LockFile } from './locked-entry.ts';
-import { parseReference } from '../reference.ts';
+import { fullReference, parseReference, type Reference } from '../reference.ts';
 
 /** The lists of a lockfile of Conan 2. What a recipe imports, and what configures the client, runs when things are built. */
 export const LISTS: readonly { readonly list: string; readonly kind: EdgeKind }[] = [
@@ -35,7 +35,8 @@ export function addLists(builder: InventoryBuilder, file: LockFile): void {
         continue;
       }
       if (identity !== undefined) seen.add(identity);
-      const added = addLocked(builder, { text, prefix: `${list} `, at: [list, index] }, file);
+      const keyOf = (reference: Reference): string => `${list} ${fullReference(reference)}`;
+      const added = addLocked(builder, { text, at: [list, index], keyOf }, file);
       if (added !== undefined) builder.addEdge(root, added, [kind]);
     }
   }
@@ -44,8 +45,5 @@ export function addLists(builder: InventoryBuilder, file: LockFile): void {
 /** A reference without its timestamp, in one spelling. */
 function identityOf(text: string): string | undefined {
   const reference = parseReference(text);
-  return (
-    reference &&
-    JSON.stringify([reference.name, reference.version, reference.user, reference.channel, reference.revision])
-  );
+  return reference && fullReference(reference);
 }

@@ -4,7 +4,7 @@ import { baseName } from '../../reading/tree-path.ts';
 import type { ProblemLog } from '../../reading/problem-log.ts';
 import { about } from '../about.ts';
 import { recipeComponent } from '../names.ts';
-import { parseReference, plainReference } from '../reference.ts';
+import { parseReference, type Reference } from '../reference.ts';
 
 /** The file that is being read. */
 export interface LockFile {
@@ -21,10 +21,18 @@ export function addFileRoot(builder: InventoryBuilder, path: string): number {
   return root;
 }
 
+/** A reference in a lockfile. */
+interface Locked {
+  readonly text: unknown;
+  readonly at: readonly Step[];
+  /** What the entry is called: unique within the file. */
+  readonly keyOf: (reference: Reference) => string;
+}
+
 /** Adds the recipe that a reference names; undefined (and why) where the text is no reference with a version. */
 export function addLocked(
   builder: InventoryBuilder,
-  { text, prefix, at }: { readonly text: unknown; readonly prefix: string; readonly at: readonly Step[] },
+  { text, at, keyOf }: Locked,
   { parsed, log }: LockFile,
 ): number | undefined {
   const span = (): ReturnType<Parsed['span']> => parsed.span(...at);
@@ -34,7 +42,10 @@ export function addLocked(
     log.add('unknown-entry', `${shown} names no recipe with its version and was left out`, span);
     return undefined;
   }
-  const { revision } = reference;
-  const key = `${prefix}${plainReference(reference)}${revision === undefined ? '' : `#${revision}`}`;
-  return builder.add({ component: recipeComponent(reference), key, source: { kind: 'registry' }, span });
+  return builder.add({
+    component: recipeComponent(reference),
+    key: keyOf(reference),
+    source: { kind: 'registry' },
+    span,
+  });
 }

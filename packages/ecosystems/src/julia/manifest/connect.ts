@@ -25,7 +25,8 @@ type Find = (name: string, uuid: string | undefined) => readonly number[];
 export function connectEntries(builder: InventoryBuilder, file: ManifestFile): void {
   const { entries, project, log, parsed } = file;
   const root = addRoot(builder, file);
-  const positions = entries.map((entry) => addEntry(builder, entry, file));
+  const seen = new Set<string>();
+  const positions = entries.map((entry) => addEntry(builder, { entry, seen }, file));
   reportStandard(file);
   const find = finder(entries);
   const links: { readonly from: number; readonly to: number }[] = [];
@@ -88,7 +89,11 @@ function addFileRoot(builder: InventoryBuilder, path: string, key: string): numb
   return root;
 }
 
-function addEntry(builder: InventoryBuilder, entry: Entry, { julia, parsed, log }: ManifestFile): number {
+function addEntry(
+  builder: InventoryBuilder,
+  { entry, seen }: { readonly entry: Entry; readonly seen: Set<string> },
+  { julia, parsed, log }: ManifestFile,
+): number {
   const { name, uuid, source, isStandard, path } = entry;
   const span = (): ReturnType<Parsed['span']> => parsed.span(...path);
   if (uuid === undefined)
@@ -97,7 +102,11 @@ function addEntry(builder: InventoryBuilder, entry: Entry, { julia, parsed, log 
     log.add('unresolved-version', `the entry ${quote(name)} has no version: the file may be cut off`, span);
   }
   const version = entry.version ?? (isStandard ? julia : undefined);
-  const key = `${name}=${uuid ?? path.join('.')}`;
+  const place = `${name}=${path.join('.')}`;
+  const named = uuid === undefined ? place : `${name}=${uuid}`;
+  if (seen.has(named)) log.add('duplicate-key', `${quote(named)} has two entries`, span);
+  const key = seen.has(named) ? place : named;
+  seen.add(named);
   return builder.add({ component: juliaComponent({ name, version, uuid }, source), key, source, span });
 }
 
