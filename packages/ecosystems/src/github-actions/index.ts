@@ -1,0 +1,16 @@
+import type { Ecosystem } from '@morel/model';
+import { githubActions } from '@morel/versions';
+import { about } from './about.ts';
+import { names } from './names.ts';
+import { metadataReader, workflowReader } from './readers.ts';
+import { registry } from './registry.ts';
+
+/** Actions and reusable workflows that workflows on GitHub run. */
+export const ecosystem: Ecosystem = {
+  about,
+  names,
+  versions: githubActions,
+  readers: [workflowReader, metadataReader],
+  registry,
+  clients: [],
+};
