@@ -43,6 +43,7 @@ it('is read whole, with nothing left out or odd', () => {
   expect(outcomes).toEqual([
     'epss all',
     'kev all',
+    'osv GitHub Actions',
     'osv Go',
     'osv Maven',
     'osv NuGet',
@@ -73,6 +74,7 @@ it.each([
   ['PyPI', 'pyyaml', 'PYSEC-2021-142', 'vulnerability'],
   ['PyPI', 'ctx', 'PYSEC-2022-199', 'malware'],
   ['crates.io', 'atty', 'RUSTSEC-2024-0375', 'notice'],
+  ['GitHub Actions', 'tj-actions/changed-files', 'GHSA-mrrh-fwg8-r2c3', 'malware'],
   ['Go', 'golang.org/x/net', 'GO-2023-2102', 'vulnerability'],
 ])('knows %s %s', (ecosystem, name, id, kind) => {
   const entry = index.affecting(`osv:${ecosystem}`, name);
