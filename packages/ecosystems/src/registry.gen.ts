@@ -12,6 +12,7 @@ import { about as julia } from './julia/about.ts';
 import { about as maven } from './maven/about.ts';
 import { about as npm } from './npm/about.ts';
 import { about as nuget } from './nuget/about.ts';
+import { about as oci } from './oci/about.ts';
 import { about as packagist } from './packagist/about.ts';
 import { about as pub } from './pub/about.ts';
 import { about as pypi } from './pypi/about.ts';
@@ -31,6 +32,7 @@ export const ecosystems: readonly Extension<EcosystemAbout, Ecosystem>[] = [
   { about: maven, load: () => import('./maven/index.ts').then((m) => m.ecosystem) },
   { about: npm, load: () => import('./npm/index.ts').then((m) => m.ecosystem) },
   { about: nuget, load: () => import('./nuget/index.ts').then((m) => m.ecosystem) },
+  { about: oci, load: () => import('./oci/index.ts').then((m) => m.ecosystem) },
   { about: packagist, load: () => import('./packagist/index.ts').then((m) => m.ecosystem) },
   { about: pub, load: () => import('./pub/index.ts').then((m) => m.ecosystem) },
   { about: pypi, load: () => import('./pypi/index.ts').then((m) => m.ecosystem) },

@@ -9,6 +9,7 @@ export { order as hackage } from './hackage/index.ts';
 export { order as julia } from './julia/index.ts';
 export { order as maven } from './maven/index.ts';
 export { order as nuget } from './nuget/index.ts';
+export { order as oci } from './oci/index.ts';
 export { order as pep440 } from './pep440/index.ts';
 export { order as pub } from './pub/index.ts';
 export { order as rubygems } from './rubygems/index.ts';

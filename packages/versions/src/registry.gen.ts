@@ -11,6 +11,7 @@ import { about as hackage } from './hackage/about.ts';
 import { about as julia } from './julia/about.ts';
 import { about as maven } from './maven/about.ts';
 import { about as nuget } from './nuget/about.ts';
+import { about as oci } from './oci/about.ts';
 import { about as pep440 } from './pep440/about.ts';
 import { about as pub } from './pub/about.ts';
 import { about as rubygems } from './rubygems/about.ts';
@@ -29,6 +30,7 @@ export const versionOrders: readonly Extension<About, VersionOrder>[] = [
   { about: julia, load: () => import('./julia/index.ts').then((m) => m.order) },
   { about: maven, load: () => import('./maven/index.ts').then((m) => m.order) },
   { about: nuget, load: () => import('./nuget/index.ts').then((m) => m.order) },
+  { about: oci, load: () => import('./oci/index.ts').then((m) => m.order) },
   { about: pep440, load: () => import('./pep440/index.ts').then((m) => m.order) },
   { about: pub, load: () => import('./pub/index.ts').then((m) => m.order) },
   { about: rubygems, load: () => import('./rubygems/index.ts').then((m) => m.order) },

@@ -1,0 +1,18 @@
+import type { Ecosystem } from '@morel/model';
+import { oci } from '@morel/versions';
+import { about } from './about.ts';
+import { names } from './names.ts';
+import { registry } from './registry.ts';
+
+/** Container images that a project builds on or starts. */
+export const ecosystem: Ecosystem = {
+  about,
+  names,
+  versions: oci,
+  readers: [
+    { format: 'image-dockerfile', load: async () => (await import('./dockerfile/reader.ts')).dockerfileReader },
+    { format: 'image-compose', load: async () => (await import('./compose.ts')).composeReader },
+  ],
+  registry,
+  clients: [],
+};

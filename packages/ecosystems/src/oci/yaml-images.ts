@@ -1,0 +1,85 @@
+import {
+  HAND_OVER,
+  InventoryBuilder,
+  quote,
+  type EdgeKind,
+  type ProblemCode,
+  type Reader,
+  type ReaderFiles,
+  type ReadResult,
+} from '@morel/model';
+import { loadYaml, type Parsed, type Step } from '@morel/parse';
+import { createProblemLog, type ProblemLog } from '../reading/problem-log.ts';
+import { addFile, addImage } from './add-image.ts';
+import { parseImage } from './image-reference.ts';
+import type { Substituted } from './substitute.ts';
+
+/** An image that a YAML file names. */
+export interface YamlImage {
+  readonly written: string;
+  readonly image: Substituted;
+  readonly at: readonly Step[];
+  readonly kinds: readonly EdgeKind[];
+  readonly platform?: string | undefined;
+}
+
+/** Says what was not understood or not read, with where it stands. */
+export type Say = (code: ProblemCode, message: string, at: readonly Step[]) => void;
+
+/** How the images of a kind of YAML file are found. */
+export interface YamlKind {
+  readonly format: string;
+  readonly images: (root: unknown, say: Say) => Iterable<YamlImage>;
+  /** Says why the document is none of this kind, if it is none. */
+  readonly fault: (root: unknown, log: ProblemLog) => boolean;
+}
+
+/** A reader of images in YAML. Every file takes the general library: these files are short, and written by hand. */
+export function yamlReader(kind: YamlKind): Reader {
+  return {
+    format: kind.format,
+    read: () => HAND_OVER,
+    full: async () => {
+      const yaml = await loadYaml();
+      return { read: (files) => readFile(kind, files, yaml) };
+    },
+  };
+}
+
+function readFile(kind: YamlKind, { main }: ReaderFiles, yaml: Awaited<ReturnType<typeof loadYaml>>): ReadResult {
+  const [parsed, ...more] = yaml(main.text, main.path);
+  const log = createProblemLog(main.path, parsed?.problems);
+  const builder = new InventoryBuilder();
+  if (parsed?.value !== undefined && !kind.fault(parsed.value, log)) {
+    if (more.length > 0) log.add('unknown-entry', 'the file holds several documents; only the first was read');
+    addImages(builder, kind, parsed, { log, path: main.path });
+  }
+  return { inventory: builder.build(), problems: log.list() };
+}
+
+interface FileParts {
+  readonly log: ProblemLog;
+  readonly path: string;
+}
+
+function addImages(builder: InventoryBuilder, kind: YamlKind, parsed: Parsed, { log, path }: FileParts): void {
+  const say: Say = (code, message, at) => log.add(code, message, () => parsed.span(...at));
+  let file: number | undefined;
+  for (const { written, image, at, kinds, platform } of kind.images(parsed.value, say)) {
+    const span = parsed.span(...at);
+    const reference = 'text' in image ? parseImage(image.text) : undefined;
+    if ('unknown' in image) {
+      const message = `the image ${quote(written)} hangs on ${quote(image.unknown)}, which has no value here`;
+      say('not-judged', message, at);
+    } else if (!reference) say('unknown-entry', `${quote(image.text)} names no image`, at);
+    else {
+      file ??= addFile(builder, path);
+      addImage(builder, file, { image: reference, key: pointer(at), kinds, span, platform });
+    }
+  }
+}
+
+/** The place in the document, as a JSON Pointer (RFC 6901): no two places have the same. */
+function pointer(at: readonly Step[]): string {
+  return at.map((step) => `/${String(step).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
+}

@@ -1,0 +1,4 @@
+import type { About } from '@morel/model';
+
+/** What the list of version orders says about this one. */
+export const about: About = { id: 'oci', title: 'Digests of container images' };
