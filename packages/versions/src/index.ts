@@ -4,6 +4,7 @@ export { order as elixir } from './elixir/index.ts';
 export { order as conan } from './conan/index.ts';
 export { order as cran } from './cran/index.ts';
 export { order as githubActions } from './github-actions/index.ts';
+export { order as gitTags } from './git-tags/index.ts';
 export { order as go } from './go/index.ts';
 export { order as hackage } from './hackage/index.ts';
 export { order as julia } from './julia/index.ts';

@@ -5,7 +5,7 @@ import { about as composerSemver } from './composer-semver/about.ts';
 import { about as conan } from './conan/about.ts';
 import { about as cran } from './cran/about.ts';
 import { about as elixir } from './elixir/about.ts';
-import { about as githubActions } from './github-actions/about.ts';
+import { about as gitTags } from './git-tags/about.ts';
 import { about as go } from './go/about.ts';
 import { about as hackage } from './hackage/about.ts';
 import { about as julia } from './julia/about.ts';
@@ -24,7 +24,7 @@ export const versionOrders: readonly Extension<About, VersionOrder>[] = [
   { about: conan, load: () => import('./conan/index.ts').then((m) => m.order) },
   { about: cran, load: () => import('./cran/index.ts').then((m) => m.order) },
   { about: elixir, load: () => import('./elixir/index.ts').then((m) => m.order) },
-  { about: githubActions, load: () => import('./github-actions/index.ts').then((m) => m.order) },
+  { about: gitTags, load: () => import('./git-tags/index.ts').then((m) => m.order) },
   { about: go, load: () => import('./go/index.ts').then((m) => m.order) },
   { about: hackage, load: () => import('./hackage/index.ts').then((m) => m.order) },
   { about: julia, load: () => import('./julia/index.ts').then((m) => m.order) },

@@ -1,5 +1,5 @@
 import type { Ecosystem } from '@morel/model';
-import { githubActions } from '@morel/versions';
+import { gitTags } from '@morel/versions';
 import { about } from './about.ts';
 import { names } from './names.ts';
 import { metadataReader, workflowReader } from './readers.ts';
@@ -9,7 +9,7 @@ import { registry } from './registry.ts';
 export const ecosystem: Ecosystem = {
   about,
   names,
-  versions: githubActions,
+  versions: gitTags,
   readers: [workflowReader, metadataReader],
   registry,
   clients: [],

@@ -1,7 +1,7 @@
 import { compareSemVersions, RANGE_LIMIT, type SemVersion } from '../semver-version.ts';
 import { parseVersion } from './version.ts';
 
-/** What stands behind the `@` of `uses:`, as far as it says anything about versions. */
+/** What a build asks a repository for, as far as it says anything about versions. */
 export type Reference =
   | { readonly kind: 'commit' }
   | { readonly kind: 'tag'; readonly version: SemVersion }
@@ -12,7 +12,7 @@ const COMMIT = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/i;
 const MOVING = /^v?((?:0|[1-9][0-9]{0,5})(?:\.(?:0|[1-9][0-9]{0,5}))?)$/;
 
 /**
- * Reads the reference of an action; undefined for a branch or a tag that is no version. Source: "Workflow syntax for GitHub
+ * Reads a reference; undefined for a branch or a tag that is no version. Source: "Workflow syntax for GitHub
  * Actions", `jobs.<job_id>.steps[*].uses`, and "About custom actions", "Using release management for actions".
  */
 export function parseReference(text: string): Reference | undefined {

@@ -4,7 +4,7 @@ import { about } from './about.ts';
 import { leadsTo, parseReference } from './reference.ts';
 import { parseVersion } from './version.ts';
 
-/** Tags of GitHub Actions that name a release, and the references that workflows make to them. */
+/** Tags of git repositories that name a release, and the references that builds make to them. */
 export const order: VersionOrder<SemVersion> = {
   id: about.id,
   parse: parseVersion,
