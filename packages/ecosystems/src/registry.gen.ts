@@ -4,6 +4,7 @@ import { about as cargo } from './cargo/about.ts';
 import { about as cocoapods } from './cocoapods/about.ts';
 import { about as conan } from './conan/about.ts';
 import { about as cran } from './cran/about.ts';
+import { about as gitRepository } from './git-repository/about.ts';
 import { about as githubActions } from './github-actions/about.ts';
 import { about as go } from './go/about.ts';
 import { about as hackage } from './hackage/about.ts';
@@ -24,6 +25,7 @@ export const ecosystems: readonly Extension<EcosystemAbout, Ecosystem>[] = [
   { about: cocoapods, load: () => import('./cocoapods/index.ts').then((m) => m.ecosystem) },
   { about: conan, load: () => import('./conan/index.ts').then((m) => m.ecosystem) },
   { about: cran, load: () => import('./cran/index.ts').then((m) => m.ecosystem) },
+  { about: gitRepository, load: () => import('./git-repository/index.ts').then((m) => m.ecosystem) },
   { about: githubActions, load: () => import('./github-actions/index.ts').then((m) => m.ecosystem) },
   { about: go, load: () => import('./go/index.ts').then((m) => m.ecosystem) },
   { about: hackage, load: () => import('./hackage/index.ts').then((m) => m.ecosystem) },
