@@ -1,6 +1,6 @@
 import type { EcosystemAbout } from '@morel/model';
 
-const LOCKFILES = ['package-lock', 'yarn-lock', 'pnpm-lock', 'bun-lock'];
+const LOCKFILES = ['package-lock', 'yarn-lock', 'pnpm-lock', 'bun-lock', 'deno-lock'];
 
 export const about: EcosystemAbout = {
   id: 'npm',
@@ -17,6 +17,7 @@ export const about: EcosystemAbout = {
     { id: 'yarn-lock', title: 'Yarn lockfile', role: 'lockfile', files: ['yarn.lock'] },
     { id: 'pnpm-lock', title: 'pnpm lockfile', role: 'lockfile', files: ['pnpm-lock.yaml', 'pnpm-lock.*.yaml'] },
     { id: 'bun-lock', title: 'Bun lockfile', role: 'lockfile', files: ['bun.lock', 'bun.lockb'] },
+    { id: 'deno-lock', title: 'Deno lockfile', role: 'lockfile', files: ['deno.lock'] },
     {
       id: 'package-json',
       title: 'package.json',

@@ -21,6 +21,7 @@ export const ecosystem: Ecosystem = {
     { format: 'yarn-lock', load: async () => (await import('./lockfiles/yarn-lock/reader.ts')).yarnLockReader },
     { format: 'pnpm-lock', load: async () => (await import('./lockfiles/pnpm-lock/reader.ts')).pnpmLockReader },
     { format: 'bun-lock', load: async () => (await import('./lockfiles/bun-lock/reader.ts')).bunLockReader },
+    { format: 'deno-lock', load: async () => (await import('./lockfiles/deno-lock/reader.ts')).denoLockReader },
     { format: 'package-json', load: async () => (await import('./manifest/reader.ts')).packageJsonReader },
     { format: 'node-modules', load: async () => (await import('./installed/reader.ts')).nodeModulesReader },
     { format: 'npmrc', load: async () => (await import('./settings/readers.ts')).npmrcReader },
