@@ -9,6 +9,7 @@ import { about as githubWorkflow } from './github-workflow/about.ts';
 import { about as gitlabCi } from './gitlab-ci/about.ts';
 import { about as jenkinsfile } from './jenkinsfile/about.ts';
 import { about as json } from './json/about.ts';
+import { about as junit } from './junit/about.ts';
 import { about as markdown } from './markdown/about.ts';
 import { about as sarif } from './sarif/about.ts';
 import { about as spdx } from './spdx/about.ts';
@@ -25,6 +26,7 @@ export const documents: readonly Extension<DocumentAbout, Document>[] = [
   { about: gitlabCi, load: () => import('./gitlab-ci/index.ts').then((m) => m.document) },
   { about: jenkinsfile, load: () => import('./jenkinsfile/index.ts').then((m) => m.document) },
   { about: json, load: () => import('./json/index.ts').then((m) => m.document) },
+  { about: junit, load: () => import('./junit/index.ts').then((m) => m.document) },
   { about: markdown, load: () => import('./markdown/index.ts').then((m) => m.document) },
   { about: sarif, load: () => import('./sarif/index.ts').then((m) => m.document) },
   { about: spdx, load: () => import('./spdx/index.ts').then((m) => m.document) },

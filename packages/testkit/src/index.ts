@@ -22,6 +22,7 @@ export { documentConformance, type DocumentChecks } from './document-conformance
 export { SAMPLE_REPORTS, type SampleReport } from './sample-reports.ts';
 export {
   sampleFinding,
+  sampleComponent,
   sampleInput,
   sampleMatch,
   samplePriority,

@@ -3,7 +3,6 @@ export { order as composer } from './composer-semver/index.ts';
 export { order as elixir } from './elixir/index.ts';
 export { order as conan } from './conan/index.ts';
 export { order as cran } from './cran/index.ts';
-export { order as githubActions } from './github-actions/index.ts';
 export { order as gitTags } from './git-tags/index.ts';
 export { order as go } from './go/index.ts';
 export { order as hackage } from './hackage/index.ts';
