@@ -1,8 +1,8 @@
 import { printable } from '@morel/model';
-import type { ComponentReport, FindingReport, Gap, Location, Report, Silenced } from '@morel/model';
+import type { ComponentReport, FindingReport, Gap, Location, Report } from '@morel/model';
+import { silencedWords } from '../issues.ts';
 import { isFailing, type JudgedMatch } from '../judged-matches.ts';
 import { matchLines, placeWords } from '../match-lines.ts';
-import { dateOf } from '../plain-words.ts';
 import type { Case, Outcome } from './suite.ts';
 
 /** One advisory on one component. */
@@ -40,11 +40,6 @@ export function findingCase(finding: FindingReport, report: Report): Case {
 /** A line moves with every change of the file; the name of a case should not. */
 function withoutLine({ path }: Location): Location {
   return { path };
-}
-
-function silencedWords({ by, reason, owner, until }: Silenced): string {
-  const end = until === undefined ? '' : ` until ${dateOf(until)}`;
-  return `${by}${end}${owner === undefined ? '' : `, ${printable(owner, 80)}`}: ${printable(reason, 400)}`;
 }
 
 /** A reason why the scan is incomplete. One that a person accepted does not count. */
