@@ -1,54 +1,16 @@
-import type { Document, RenderOptions, Report } from '@morel/model';
-import { markdownCode } from '../markdown-text.ts';
-import { count, dataDate, decisionWords, exitWords } from '../plain-words.ts';
+import type { Document } from '@morel/model';
+import { renderMarkdown } from '../markdown-report/render-markdown.ts';
 import { about } from './about.ts';
-import { hitSections, moveItems, summaryRows } from './hit-sections.ts';
-import { coverageSection, gapItems, ruleSections, silencedSection } from './other-sections.ts';
-import { byteLength, fit, type Section } from './section.ts';
 
-/** The report as one comment: a short table, everything else behind a click, cut to what a host takes. */
-export const document: Document = { about, render };
-
-/** What GitHub takes as one comment; other hosts take more. */
-const LIMIT = 65_536;
-/** So that a long list of findings cannot push out what was not looked at. */
-const COVERAGE_SHARE = 16_384;
-const NOTE_ROOM = 400;
-/** Lets a script find its own earlier comment. */
-const MARK = '<!-- morel report -->\n';
-
-function* render(report: Report, options: RenderOptions): Generator<string> {
-  const top = fit(topSections(report), LIMIT / 4);
-  const end = footer(report);
-  const { verdict, why } = decisionWords(report);
-  const head = `${MARK}## Morel: ${verdict}\n\n${why}\n\n`;
-  yield head + top.text;
-  if (options.quiet) {
-    yield end;
-    return;
-  }
-  const coverage = fit([coverageSection(report)], COVERAGE_SHARE);
-  const taken = [head, top.text, coverage.text, end].reduce((sum, text) => sum + byteLength(text), NOTE_ROOM);
-  const body = fit([...hitSections(report), ...ruleSections(report), silencedSection(report)], LIMIT - taken);
-  yield body.text;
-  yield coverage.text;
-  const left = top.left + body.left + coverage.left;
-  if (left > 0) yield `${count(left, 'row')} left out, because a comment has a limit: see the JSON report.\n\n`;
-  yield end;
-}
-
-function topSections(report: Report): Section[] {
-  return [
-    { head: '| Priority | Components | Findings |\n| --- | ---: | ---: |\n', items: summaryRows(report), foot: '\n' },
-    { head: '**The scan is incomplete:**\n\n', items: gapItems(report), foot: '\n' },
-    { head: '**What to do first**\n\n', items: moveItems(report), foot: '\n' },
-  ];
-}
-
-function footer(report: Report): string {
-  const { components, inputs, tool } = report;
-  const date = dataDate(report);
-  const data = date === undefined ? 'no advisory data' : `advisory data of ${date}`;
-  const what = `${count(components.length, 'component')} from ${count(inputs.length, 'input')}, ${data}`;
-  return `${exitWords(report)} ${what}; morel ${markdownCode(tool.version, false, 40)}.\n`;
-}
+/** The report as one comment, cut to what GitHub takes; other hosts take more. */
+export const document: Document = {
+  about,
+  render: (report, options) =>
+    renderMarkdown(report, options, {
+      name: 'a comment',
+      limit: 65_536,
+      coverageShare: 16_384,
+      // Lets a script find its own earlier comment.
+      mark: '<!-- morel report -->\n',
+    }),
+};

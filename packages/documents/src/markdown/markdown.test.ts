@@ -9,7 +9,7 @@ import {
 } from '@morel/testkit';
 import { describe, expect, it } from 'vitest';
 import { document } from './index.ts';
-import { byteLength } from './section.ts';
+import { byteLength } from '../markdown-report/section.ts';
 
 const OPTIONS: RenderOptions = { width: 80, color: false, verbose: false, quiet: false };
 
