@@ -138,3 +138,8 @@ export function silencedWords({ by, reason, owner, until }: Silenced): string {
   const end = until === undefined ? '' : ` until ${dateOf(until)}`;
   return `${by}${end}${owner === undefined ? '' : `, ${printable(owner, 80)}`}: ${printable(reason, 400)}`;
 }
+
+/** `Silenced by exception until 2026-12-01, build team: parses no input of users.` A gap is accepted. */
+export function silencedSentence(kind: Issue['kind'], silenced: Silenced): string {
+  return `${kind === 'gap' ? 'Accepted' : 'Silenced'} by ${silencedWords(silenced)}.`;
+}

@@ -5,6 +5,8 @@ import { about as bitbucketPipelines } from './bitbucket-pipelines/about.ts';
 import { about as circleci } from './circleci/about.ts';
 import { about as cyclonedx } from './cyclonedx/about.ts';
 import { about as dockerfile } from './dockerfile/about.ts';
+import { about as githubAnnotations } from './github-annotations/about.ts';
+import { about as githubSummary } from './github-summary/about.ts';
 import { about as githubWorkflow } from './github-workflow/about.ts';
 import { about as gitlabCi } from './gitlab-ci/about.ts';
 import { about as gitlabCodeQuality } from './gitlab-code-quality/about.ts';
@@ -24,6 +26,8 @@ export const documents: readonly Extension<DocumentAbout, Document>[] = [
   { about: circleci, load: () => import('./circleci/index.ts').then((m) => m.document) },
   { about: cyclonedx, load: () => import('./cyclonedx/index.ts').then((m) => m.document) },
   { about: dockerfile, load: () => import('./dockerfile/index.ts').then((m) => m.document) },
+  { about: githubAnnotations, load: () => import('./github-annotations/index.ts').then((m) => m.document) },
+  { about: githubSummary, load: () => import('./github-summary/index.ts').then((m) => m.document) },
   { about: githubWorkflow, load: () => import('./github-workflow/index.ts').then((m) => m.document) },
   { about: gitlabCi, load: () => import('./gitlab-ci/index.ts').then((m) => m.document) },
   { about: gitlabCodeQuality, load: () => import('./gitlab-code-quality/index.ts').then((m) => m.document) },

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Document, Report } from '@morel/model';
-import { issuesOf, silencedWords, type Issue } from '../issues.ts';
+import { issuesOf, silencedSentence, type Issue } from '../issues.ts';
 import { jsonText } from '../json-text.ts';
 import { about } from './about.ts';
 
@@ -15,10 +15,10 @@ function* render(report: Report): Generator<string> {
 }
 
 function entryOf(issue: Issue, report: Report, seen: Map<string, number>): object {
-  const { rule, title, message, next, where, silenced } = issue;
+  const { kind, rule, title, message, next, where, silenced } = issue;
   const words = [`${title}: ${message}`];
   if (next !== undefined) words.push(`Next: ${next}`);
-  if (silenced) words.unshift(`Silenced by ${silencedWords(silenced)}`);
+  if (silenced) words.unshift(silencedSentence(kind, silenced).slice(0, -1));
   return {
     description: words.join('. '),
     check_name: rule,
