@@ -7,6 +7,8 @@ import { SAMPLE_REPORTS } from './sample-reports.ts';
 export interface DocumentChecks {
   /** Throws where the output is not what the format promises. */
   readonly parse?: (output: string) => void;
+  /** What ends a line, where the format's standard says another than a line feed. */
+  readonly lineEnd?: '\r\n';
 }
 
 const PLAIN: RenderOptions = { width: 80, color: false, verbose: false, quiet: false };
@@ -25,6 +27,7 @@ const CONTROL = /[\p{Cc}\p{Cf}\p{Co}\p{Cs}\p{Zl}\p{Zp}]/u;
  */
 export function documentConformance(document: Document, folder: string, checks: DocumentChecks = {}): void {
   const { about } = document;
+  const { lineEnd = '\n' } = checks;
   describe(`${about.id}: what every written format keeps`, () => {
     it('says that it writes, and renders', () => {
       expect(about.writes).toBe(true);
@@ -41,9 +44,9 @@ export function documentConformance(document: Document, folder: string, checks: 
         `renders ${name} without control characters, ends it with one line end ($how)`,
         ({ options }) => {
           const output = render(document, report, options);
-          expect(output.endsWith('\n')).toBe(true);
-          expect(output.endsWith('\n\n')).toBe(false);
-          for (const line of output.split('\n')) expect(line).not.toMatch(CONTROL);
+          expect(output.endsWith(lineEnd)).toBe(true);
+          expect(output.endsWith(lineEnd + lineEnd)).toBe(false);
+          for (const line of output.split(lineEnd)) expect(line).not.toMatch(CONTROL);
           checks.parse?.(output);
         },
       );
