@@ -24,8 +24,8 @@ const LINES: readonly (readonly [readonly string[], readonly string[]])[] = [
     ['build', 'status', 'update', 'verify'],
   ],
   [
-    ['scan', '--format', ''],
-    ['json', 'markdown', 'sarif', 'table'],
+    ['scan', '--format', 'j'],
+    ['json', 'junit'],
   ],
   [['scan', '.', '--fail-on', 'b'], ['block']],
   [['db', 'update', '--ecosystem', 'n'], ['npm']],

@@ -3,6 +3,7 @@ import { dirname, relative, resolve, sep } from 'node:path';
 import { AppError, quote, type FileTree } from '@morel/model';
 import { findFormat, formatsBySigns, type Found, type InventoryExtension, createRecogniser } from '@morel/inventory';
 import { createFolderTree, createMemoryTree, joinTrees } from '@morel/platform';
+import { readStdin } from './read-stdin.ts';
 
 /** What a command works on: one tree, where to start in it, and files that are named. */
 export interface Targets {
@@ -26,7 +27,6 @@ const NAMED_ROLES: ReadonlySet<string> = new Set(['lockfile', 'manifest', 'sbom'
 /** How much of a file is looked at for the signs of a format. */
 const HEAD_BYTES = 64 * 1024;
 const STDIN = '-';
-const STDIN_LIMIT = 64 * 1024 * 1024;
 
 /**
  * Folders and files of the command line as one tree. Paths are named from the current folder where everything lies below
@@ -47,7 +47,7 @@ export async function resolveTargets(
   const base = baseOf(places);
   const within = [...new Set(places.map(({ path, isFolder }) => below(base, isFolder ? path : dirname(path))))];
   const disk = places.length > 0 ? await createFolderTree(base, { within }) : undefined;
-  const input = stdin.length > 0 ? await readStdin(stdin, extensions) : undefined;
+  const input = stdin.length > 0 ? await namedStdin(stdin, extensions) : undefined;
   return {
     tree: disk && input ? joinTrees(disk, input.tree) : (disk ?? input?.tree ?? fail()),
     starts: places.filter(({ isFolder }) => isFolder).map(({ path }) => below(base, path)),
@@ -136,13 +136,13 @@ function headOf(path: string): string {
   }
 }
 
-async function readStdin(
+async function namedStdin(
   typed: readonly { readonly type?: string }[],
   extensions: readonly InventoryExtension[],
 ): Promise<{ tree: FileTree; named: Found[] }> {
   const type = typed[0]?.type;
   if (typed.length > 1) throw new AppError('usage', 'standard input can be read once only');
-  const bytes = await drain(process.stdin);
+  const bytes = await readStdin();
   const head = Buffer.from(bytes.subarray(0, HEAD_BYTES)).toString('latin1');
   const candidate = type === undefined ? formatsBySigns(extensions, head)[0] : findFormat(extensions, type);
   if (!candidate) {
@@ -155,17 +155,4 @@ async function readStdin(
     tree: createMemoryTree('standard input', new Map([[path, bytes]])),
     named: [{ path, candidates: [candidate] }],
   };
-}
-
-async function drain(stream: AsyncIterable<Uint8Array | string>): Promise<Uint8Array> {
-  const chunks: Uint8Array[] = [];
-  let length = 0;
-  for await (const chunk of stream) {
-    const bytes = typeof chunk === 'string' ? Buffer.from(chunk) : chunk;
-    length += bytes.length;
-    if (length > STDIN_LIMIT)
-      throw new AppError('too-large', `standard input is larger than the limit of ${STDIN_LIMIT} bytes`);
-    chunks.push(bytes);
-  }
-  return Buffer.concat(chunks);
 }

@@ -1,5 +1,5 @@
 import { existsSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import { AppError, quote, type RenderOptions, type Report } from '@morel/model';
 import type { Console } from './console.ts';
 import { loadWriter, type Writer } from './extensions.ts';
@@ -12,8 +12,20 @@ export interface FileOutput {
 
 const DEFAULT_FORMAT = 'table';
 
+/** Every `NAME=FILE` of `--output`. Two cannot go to one file: the second would take the place of the first. */
+export function parseOutputs(texts: readonly string[]): readonly FileOutput[] {
+  const outputs = texts.map(parseOutput);
+  const seen = new Set<string>();
+  for (const { file } of outputs) {
+    const path = resolve(file);
+    if (seen.has(path)) throw new AppError('usage', `two outputs go to the file ${quote(file)}`);
+    seen.add(path);
+  }
+  return outputs;
+}
+
 /** `NAME=FILE` of `--output`. */
-export function parseOutput(text: string): FileOutput {
+function parseOutput(text: string): FileOutput {
   const at = text.indexOf('=');
   if (at > 0 && at < text.length - 1) return { format: text.slice(0, at), file: writable(text.slice(at + 1)) };
   throw new AppError('usage', `--output takes NAME=FILE, not ${quote(text)}`, {

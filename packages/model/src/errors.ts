@@ -3,6 +3,7 @@ export type ErrorCode =
   | 'nothing-to-scan'
   | 'bad-policy'
   | 'bad-baseline'
+  | 'report-damaged'
   | 'not-found'
   | 'bad-config'
   | 'index-missing'
@@ -26,6 +27,7 @@ export const ERRORS: Readonly<Record<ErrorCode, { readonly exit: 2 | 3; readonly
   'nothing-to-scan': { exit: 2, title: 'no file that any ecosystem knows was found' },
   'bad-policy': { exit: 2, title: 'the policy file is not right' },
   'bad-baseline': { exit: 2, title: 'the baseline file is not right' },
+  'report-damaged': { exit: 3, title: 'a stored report is damaged, or was written by another version' },
   'not-found': { exit: 2, title: 'a file or folder that was named does not exist' },
   'bad-config': { exit: 2, title: 'a setting of the environment is not right' },
   'index-missing': { exit: 3, title: 'there is no advisory index' },

@@ -31,6 +31,32 @@ export const commands: readonly Command[] = [
   },
   {
     about: {
+      name: 'convert',
+      summary: 'show a stored report in another form',
+      usage: 'REPORT [--to NAME] [FLAGS]',
+      details:
+        'REPORT is what "morel scan --format json" wrote; - is standard input. Nothing is scanned or fetched. A report that is damaged, or says two things that no scan says together, is refused. The exit code says whether it could be converted, not what the report says.',
+      flags: [
+        {
+          name: 'to',
+          value: 'NAME',
+          summary: 'the form on standard output (default table)',
+          choices: async () => (await import('../command-line/choices.ts')).formatIds(),
+        },
+        ...SCAN_FLAGS.filter(({ name }) => name === 'output'),
+      ],
+      examples: [
+        { line: 'morel convert report.json --to html > report.html', what: 'a page to look at' },
+        {
+          line: 'morel scan --format json | morel convert - --to junit --output sarif=morel.sarif',
+          what: 'two forms of one scan',
+        },
+      ],
+    },
+    load: () => import('./convert.ts').then((m) => m.run),
+  },
+  {
+    about: {
       name: 'why',
       summary: 'show every path that brings a package in',
       usage: 'PACKAGE[@VERSION] [PATH…] [FLAGS]',
