@@ -134,7 +134,7 @@ describe('converting a stored report', () => {
   const words = ['scan', EXAMPLE, '--db', STARTER(), '--format'];
   const env = { SOURCE_DATE_EPOCH: '1790000000' };
 
-  it.each(['json', 'sarif', 'junit', 'csv', 'gitlab-code-quality', 'github-annotations', 'table'])(
+  it.each(['json', 'sarif', 'junit', 'csv', 'gitlab-code-quality', 'github-annotations', 'html', 'table'])(
     'gives in the form %s what the scan itself gives, from a file and from standard input',
     (format) => {
       const folder = project({ 'report.json': morel([...words, 'json'], { env }).stdout });

@@ -12,6 +12,7 @@ import { about as githubWorkflow } from './github-workflow/about.ts';
 import { about as gitlabCi } from './gitlab-ci/about.ts';
 import { about as gitlabCodeQuality } from './gitlab-code-quality/about.ts';
 import { about as gitlabDependencyScanning } from './gitlab-dependency-scanning/about.ts';
+import { about as html } from './html/about.ts';
 import { about as jenkinsfile } from './jenkinsfile/about.ts';
 import { about as json } from './json/about.ts';
 import { about as junit } from './junit/about.ts';
@@ -34,6 +35,7 @@ export const documents: readonly Extension<DocumentAbout, Document>[] = [
   { about: gitlabCi, load: () => import('./gitlab-ci/index.ts').then((m) => m.document) },
   { about: gitlabCodeQuality, load: () => import('./gitlab-code-quality/index.ts').then((m) => m.document) },
   { about: gitlabDependencyScanning, load: () => import('./gitlab-dependency-scanning/index.ts').then((m) => m.document) },
+  { about: html, load: () => import('./html/index.ts').then((m) => m.document) },
   { about: jenkinsfile, load: () => import('./jenkinsfile/index.ts').then((m) => m.document) },
   { about: json, load: () => import('./json/index.ts').then((m) => m.document) },
   { about: junit, load: () => import('./junit/index.ts').then((m) => m.document) },

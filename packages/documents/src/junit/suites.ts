@@ -1,6 +1,7 @@
 import { PROBLEMS, type Gap, type InputReport, type Location, type Report } from '@morel/model';
 import { judgeMatches } from '../judged-matches.ts';
-import { componentCase, findingCase, gapCase, matchCase, unlookedIn } from './cases.ts';
+import { componentCase, findingCase, gapCase, matchCase } from './cases.ts';
+import { unlookedIn } from '../unlooked.ts';
 import type { Case, Suite } from './suite.ts';
 
 /** A suite for every input, one for what stands in none, and one for what was not looked at. */
