@@ -2,7 +2,7 @@ import { PROBLEMS, printable, type Gap, type Level, type Location, type Report, 
 import type { FindingReport, InputReport, MatchReport } from '@morel/model';
 import { isFailing, judgeMatches, type JudgedMatch } from './judged-matches.ts';
 import { affectsWords, pathWords, severityWords } from './match-lines.ts';
-import { dateOf, moveWords, otherIds } from './plain-words.ts';
+import { dateOf, filled, moveWords, otherIds } from './plain-words.ts';
 
 /** Anything that a report holds against a scan, as one entry of a list. Its texts are fit to show. */
 export interface Issue {
@@ -102,7 +102,7 @@ function matchIssue({ match, finding, level, silenced }: JudgedMatch, report: Re
     : finding && printable(finding.next, 400);
   return {
     kind: 'match',
-    rule: printable(finding?.rule ?? advisory.kind, 80),
+    rule: filled(printable(finding?.rule ?? advisory.kind, 80), 'unknown'),
     key: finding?.id ?? `${advisory.id} ${component.ecosystem} ${component.name}`,
     fails: isFailing(level, report),
     ...(level !== undefined && { level }),
@@ -120,7 +120,7 @@ function findingIssue(finding: FindingReport, report: Report): Issue {
   const { id, rule, title, level, message, next, where, purl, silenced } = finding;
   return {
     kind: 'finding',
-    rule: printable(rule, 80),
+    rule: filled(printable(rule, 80), 'unknown'),
     key: id,
     fails: !silenced && isFailing(level, report),
     ...(!silenced && { level }),

@@ -29,6 +29,11 @@ export function count(amount: number, one: string, many: string = `${one}s`): st
   return `${grouped(amount)} ${amount === 1 ? one : many}`;
 }
 
+/** The text, or another where it is blank: many formats ask for a character at least. */
+export function filled(text: string, otherwise: string): string {
+  return text.trim() === '' ? otherwise : text;
+}
+
 /** A whole number with a comma between thousands. */
 export function grouped(amount: number): string {
   return String(amount).replace(/\B(?=(?:\d{3})+$)/g, ',');

@@ -20,6 +20,38 @@ const VARIANTS: readonly { readonly how: string; readonly options: RenderOptions
 // Everything that can move a cursor, change a colour, reverse the reading order or hide: none of it comes from input.
 const CONTROL = /[\p{Cc}\p{Cf}\p{Co}\p{Cs}\p{Zl}\p{Zp}]/u;
 
+const HOSTILE: readonly string[] = [
+  '',
+  ' ',
+  '\u0000\u001B[2J\r\n::error::x\u202E\uFFFE\uD800\u2028',
+  `]]>--></style></script><script>alert(1)</script><img src=x onerror=alert(1)>" ' onload="x`,
+  '=cmd|\'/c calc\'!A1,"x";@y',
+  '`|[x](javascript:x)![y](https://evil.example/y) @everyone #1 $x$',
+  '../../../etc/passwd',
+  '__proto__',
+  'x'.repeat(5000),
+];
+
+/** Members whose values are words of ours. */
+const FIXED: ReadonlySet<string> = new Set(
+  'schema generated role reading kind status level by band scope verdict code failOn exploitation automatable technicalImpact'.split(
+    ' ',
+  ),
+);
+
+/** The report with every text from outside replaced by this one. */
+function poisoned<T>(value: T, text: string, key: string = ''): T {
+  if (typeof value === 'string') return (FIXED.has(key) || isEvidence(key, value) ? value : text) as T;
+  if (Array.isArray(value)) return value.map((item) => poisoned(item, text, key)) as T;
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, poisoned(member, text, name)])) as T;
+}
+
+/** The evidence of a decision is a word of ours, that of a finding is not. */
+function isEvidence(key: string, value: string): boolean {
+  return key === 'evidence' && ['complete', 'partial', 'unavailable'].includes(value);
+}
+
 /**
  * What every written format keeps: the golden of five sample reports, the same bytes for the same report, a line end
  * at the end, nothing in the output that could steer a terminal.
@@ -51,6 +83,15 @@ export function documentConformance(document: Document, folder: string, checks: 
         },
       );
     }
+    it.each(VARIANTS)('survives a report of which every text is hostile ($how)', ({ options }) => {
+      for (const { report } of SAMPLE_REPORTS) {
+        for (const text of HOSTILE) {
+          const output = render(document, poisoned(report, text), options);
+          for (const line of output.split(lineEnd)) expect(line).not.toMatch(CONTROL);
+          checks.parse?.(output);
+        }
+      }
+    });
     it('gives the same bytes for the same report, whatever the order of its members', () => {
       for (const { report } of SAMPLE_REPORTS) {
         const again = reversed(report);

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Document, Report } from '@morel/model';
 import { issuesOf, silencedSentence, type Issue } from '../issues.ts';
 import { jsonText } from '../json-text.ts';
+import { filled } from '../plain-words.ts';
 import { about } from './about.ts';
 
 /** The report as GitLab's subset of the Code Climate issue format (docs.gitlab.com, "Code Quality report format"). */
@@ -25,7 +26,7 @@ function entryOf(issue: Issue, report: Report, seen: Map<string, number>): objec
     fingerprint: fingerprintOf(issue, seen),
     severity: severityOf(issue),
     location: {
-      path: where?.path ?? report.inputs[0]?.path ?? report.policy.files[0] ?? '.',
+      path: filled(where?.path ?? report.inputs[0]?.path ?? report.policy.files[0] ?? '.', '.'),
       lines: { begin: Math.max(1, where?.span?.line ?? 1) },
     },
   };

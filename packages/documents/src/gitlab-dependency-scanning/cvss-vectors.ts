@@ -1,4 +1,5 @@
 import { printable, type Severity } from '@morel/model';
+import { filled } from '../plain-words.ts';
 
 const VECTORS_SHOWN = 10;
 
@@ -17,7 +18,7 @@ export function cvssVectors(
   return severities
     .filter(({ value }) => isVector(value))
     .slice(0, VECTORS_SHOWN)
-    .map(({ source, value }) => ({ vendor: printable(source, 100) || 'unknown', vector: value }));
+    .map(({ source, value }) => ({ vendor: filled(printable(source, 100), 'unknown'), vector: value }));
 }
 
 function isVector(value: string): boolean {

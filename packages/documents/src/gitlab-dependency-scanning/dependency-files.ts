@@ -1,4 +1,5 @@
 import { printable, type ComponentReport, type Report } from '@morel/model';
+import { filled } from '../plain-words.ts';
 
 /** A component in one file, under a number that is its own in that file. */
 export interface Dependency {
@@ -45,6 +46,7 @@ function numbered(path: string, components: readonly ComponentReport[]): Numbere
       return dependency ? [[`${name}@${version ?? ''}`, dependency] as const] : [];
     }),
   );
-  const file = { path, package_manager: printable(components[0]?.ecosystem ?? 'unknown', 80), dependencies };
+  const manager = filled(printable(components[0]?.ecosystem ?? '', 80), 'unknown');
+  const file = { path: filled(path, '.'), package_manager: manager, dependencies };
   return { file, byLabel };
 }

@@ -1,5 +1,6 @@
 import { printable, type MatchReport } from '@morel/model';
 import { advisoryAddress } from '../advisory-address.ts';
+import { filled } from '../plain-words.ts';
 
 const CWES_SHOWN = 8;
 const IDS_SHOWN = 20;
@@ -21,7 +22,7 @@ export function identifiersOf({ id, ids, cwes }: MatchReport['advisory']): reado
 }
 
 function identifier(id: string): Identifier {
-  const value = printable(id, 100) || 'unknown';
+  const value = filled(printable(id, 100), 'unknown');
   const url = advisoryAddress(id);
   const type = url === undefined ? 'morel' : id.slice(0, id.indexOf('-')).toLowerCase();
   return { type, name: value, value, ...(url !== undefined && { url }) };

@@ -1,6 +1,6 @@
 import { printable, type Report } from '@morel/model';
 import { issuesOf, silencedWords } from '../issues.ts';
-import { count } from '../plain-words.ts';
+import { count, filled } from '../plain-words.ts';
 
 interface Message {
   readonly level: 'info' | 'warn' | 'fatal';
@@ -10,7 +10,12 @@ interface Message {
 /** How the scan went: a failure where anything was left out that could hide a finding, with every reason. */
 export function scanOf(report: Report): object {
   const { tool, generated, coverage, inputs } = report;
-  const self = { id: 'morel', name: 'Morel', version: printable(tool.version, 80) || '0', vendor: { name: 'Morel' } };
+  const self = {
+    id: 'morel',
+    name: 'Morel',
+    version: filled(printable(tool.version, 80), '0'),
+    vendor: { name: 'Morel' },
+  };
   // The schema wants UTC without a zone. A report knows one instant.
   const time = generated.slice(0, 19);
   return {

@@ -2,7 +2,7 @@ import { printable, type Location, type MatchReport, type Report, type SeverityB
 import { issuesOf, silencedWords, type Issue } from '../issues.ts';
 import { markdownCode, markdownText } from '../markdown-text.ts';
 import { affectsWords, pathWords } from '../match-lines.ts';
-import { moveWords } from '../plain-words.ts';
+import { filled, moveWords } from '../plain-words.ts';
 import { cvssVectors } from './cvss-vectors.ts';
 import type { NumberedFile } from './dependency-files.ts';
 import { identifiersOf, linksOf } from './identifiers.ts';
@@ -21,7 +21,8 @@ export function vulnerabilitiesOf(report: Report, files: readonly NumberedFile[]
     for (const place of placesOf(match, report)) {
       const times = (seen.get(key) ?? 0) + 1;
       seen.set(key, times);
-      const id = printable(times === 1 ? key : `${key}:${times}`);
+      const own = filled(printable(key), 'unknown');
+      const id = times === 1 ? own : `${own}:${times}`;
       found.push(vulnerability(id, issue, match, locationOf(match, place, byPath.get(place.path))));
     }
   }
@@ -98,7 +99,12 @@ function detailsOf({ where, silenced, level }: Issue, { priority, paths, pathCou
     ...(shown.length > 0 && { paths: { name: 'Paths', type: 'list', items: [...shown, ...more] } }),
     ...(where &&
       line !== undefined && {
-        place: { name: 'Place', type: 'file-location', file_name: printable(where.path, 400), line_start: line },
+        place: {
+          name: 'Place',
+          type: 'file-location',
+          file_name: filled(printable(where.path, 400), '.'),
+          line_start: line,
+        },
       }),
   };
 }
@@ -107,7 +113,7 @@ function locationOf({ component, paths }: MatchReport, { path }: Location, file:
   const own = file?.byLabel.get(`${component.name}@${component.version}`);
   const ancestors = file && ancestorsOf(paths[0] ?? [], file);
   return {
-    file: path === '' ? '.' : path,
+    file: filled(path, '.'),
     dependency: {
       package: { name: printable(component.name) },
       version: printable(component.version, 80),

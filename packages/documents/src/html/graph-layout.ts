@@ -28,6 +28,7 @@ export interface Graph {
 interface Draft {
   readonly label: string;
   column: number;
+  hit?: ComponentHits | undefined;
   readonly folded?: number;
 }
 
@@ -36,16 +37,16 @@ export function layOut({ all, byLabel }: Numbered): Graph {
   const drafts = new Map<string, Draft>();
   const edges = new Map<string, readonly [string, string]>();
   let shown = 0;
-  for (const { hits } of all) {
-    const paths = hits[0].match.paths.slice(0, PATHS_EACH).filter((path) => path.length > 0);
+  for (const component of all) {
+    const paths = component.hits[0].match.paths.slice(0, PATHS_EACH).filter((path) => path.length > 0);
     if (paths.length === 0) continue;
     if (drafts.size >= NODES_SHOWN) break;
-    for (const path of paths) addPath(fold(path), drafts, edges);
+    for (const path of paths) addPath(fold(path, component), drafts, edges);
     shown++;
   }
   const nodes = new Map<string, GraphNode>();
-  for (const [key, { label, column, folded }] of drafts) {
-    const hit = folded === undefined ? byLabel(label) : undefined;
+  for (const [key, { label, column, folded, hit: end }] of drafts) {
+    const hit = end ?? (folded === undefined ? byLabel(label) : undefined);
     nodes.set(key, { label, column, row: 0, ...(hit && { hit }), ...(folded !== undefined && { folded }) });
   }
   const links = [...edges.values()].flatMap(([from, to]) => {
@@ -57,9 +58,14 @@ export function layOut({ all, byLabel }: Numbered): Graph {
 
 type Step = Draft & { readonly key: string };
 
-/** A path whose middle is one step, where it is long. */
-function fold(path: readonly string[]): readonly Step[] {
-  const plain = path.map((label, column): Step => ({ key: label, label, column }));
+/** The path to a component, its middle one step where it is long. */
+function fold(path: readonly string[], component: ComponentHits): readonly Step[] {
+  const plain = path.map((label, column): Step => ({
+    key: label,
+    label,
+    column,
+    hit: column === path.length - 1 ? component : undefined,
+  }));
   if (path.length <= STEPS_SHOWN) return plain;
   const folded = path.length - (STEPS_SHOWN - 1);
   const [root, direct] = plain;
@@ -75,10 +81,12 @@ function addPath(
   drafts: Map<string, Draft>,
   edges: Map<string, readonly [string, string]>,
 ): void {
-  for (const [position, { key, label, column, folded }] of path.entries()) {
+  for (const [position, { key, label, column, folded, hit }] of path.entries()) {
     const known = drafts.get(key);
-    if (known) known.column = Math.max(known.column, column);
-    else drafts.set(key, { label, column, ...(folded !== undefined && { folded }) });
+    if (known) {
+      known.column = Math.max(known.column, column);
+      known.hit ??= hit;
+    } else drafts.set(key, { label, column, hit, ...(folded !== undefined && { folded }) });
     const before = path[position - 1];
     if (before && before.key !== key) edges.set(`${before.key}\n${key}`, [before.key, key]);
   }

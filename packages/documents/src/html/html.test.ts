@@ -10,11 +10,13 @@ import {
   SAMPLE_REPORTS,
 } from '@morel/testkit';
 import { describe, expect, it } from 'vitest';
+import { TONES } from './bands.ts';
 import { layOut } from './graph-layout.ts';
 import { document } from './index.ts';
 import { html } from './markup.ts';
 import { numberHits } from './numbered.ts';
 import { gridOf, squarify } from './squarify.ts';
+import { STYLE } from './style.ts';
 
 const OPTIONS: RenderOptions = { width: 80, color: false, verbose: false, quiet: false };
 const MEGABYTES = 1_000_000;
@@ -179,6 +181,45 @@ describe('the page', () => {
       page,
     )?.[1];
     expect(page.match(new RegExp(`href="#${anchor}"`, 'g'))?.length).toBe(3);
+  });
+});
+
+/** Relative luminance of `#rrggbb` or `#rgb` (WCAG 2.2). */
+function luminance(color: string): number {
+  const digits = color.length === 4 ? color.slice(1).replace(/./g, '$&$&') : color.slice(1);
+  const [red = 0, green = 0, blue = 0] = [0, 2, 4].map((at) => {
+    const part = parseInt(digits.slice(at, at + 2), 16) / 255;
+    return part <= 0.03928 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4;
+  });
+  return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+}
+
+function contrast(one: string, other: string): number {
+  const [high = 0, low = 0] = [luminance(one), luminance(other)].sort((a, b) => b - a);
+  return (high + 0.05) / (low + 0.05);
+}
+
+describe('the style sheet', () => {
+  const themes = [...STYLE.matchAll(/:root\{[^}]*--page[^}]*\}/g)].slice(0, 2).map(([block]) => {
+    const colors = [...block.matchAll(/--([\w-]+):(#[0-9a-f]+)/g)].map(
+      ([, name = '', color = '']) => [name, color] as const,
+    );
+    return new Map(colors);
+  });
+
+  it('has text that can be read on its ground, in light and dark (WCAG 2.2, 1.4.3)', () => {
+    expect(themes).toHaveLength(2);
+    for (const colors of themes) {
+      const color = (name: string): string => colors.get(name) ?? '#fff';
+      const pairs = [
+        ...['ink', 'soft', 'link', ...TONES].flatMap((text) => [[text, 'page'] as const, [text, 'card'] as const]),
+        ...['bad', 'good', 'warn'].map((mood) => [`${mood}-ink`, `${mood}-page`] as const),
+      ];
+      for (const [text, ground] of pairs) {
+        const ratio = contrast(color(text), color(ground));
+        expect({ text, ground, enough: ratio >= 4.5 }).toEqual({ text, ground, enough: true });
+      }
+    }
   });
 });
 

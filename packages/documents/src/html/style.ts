@@ -1,7 +1,7 @@
 /** The style sheet of the page. Nothing in it comes from a report, and nothing in the page has a style of its own. */
 export const STYLE = `
 :root{color-scheme:light dark;--page:#fbfbf9;--card:#fff;--ink:#1c1f1d;--soft:#565d58;--line:#d9ddd6;--link:#0b57a4;
---malware:#7a1fa2;--critical:#b3201b;--high:#c2540a;--medium:#a97a00;--low:#3c73b9;--none:#7d857f;--unknown:#7d857f;--notice:#4d7d86;
+--malware:#7a1fa2;--critical:#b3201b;--high:#b84c00;--medium:#8a6300;--low:#336bb0;--none:#646c66;--unknown:#646c66;--notice:#3a6870;
 --calm:#c9d3cb;--unlooked:#e9dfc4;--bad-page:#fdeeed;--bad-ink:#8a1612;--good-page:#edf4ee;--good-ink:#205c34;--warn-page:#fdf4dc;--warn-ink:#6a4c00}
 @media screen and (prefers-color-scheme:dark){:root{--page:#151817;--card:#1d2120;--ink:#e6e9e6;--soft:#a3aba5;--line:#363d39;--link:#84b9f5;
 --malware:#d08cf0;--critical:#ff7b73;--high:#fb9a56;--medium:#e4b93a;--low:#7fb0f0;--none:#98a19b;--unknown:#98a19b;--notice:#83bcc7;

@@ -1,4 +1,8 @@
+import { printable } from '@morel/model';
+import { filled } from '../plain-words.ts';
 import { openTag, xmlText } from './xml-text.ts';
+
+const NAME_LIMIT = 900;
 
 /** Why a test case is not simply passed. */
 export interface Outcome {
@@ -25,7 +29,8 @@ export interface Suite {
 
 /** One suite with every attribute and element that Ant's schema asks for, in its order. */
 export function* suiteText(suite: Suite, id: number, generated: string): Generator<string> {
-  const { name, cases, properties } = suite;
+  const { cases, properties } = suite;
+  const name = filled(suite.name, '.');
   const amount = (kind: Outcome['kind']): string =>
     String(cases.filter(({ outcome }) => outcome?.kind === kind).length);
   yield `  ${openTag('testsuite', {
@@ -41,7 +46,8 @@ export function* suiteText(suite: Suite, id: number, generated: string): Generat
     skipped: amount('skipped'),
     time: '0',
   })}>\n    <properties>\n`;
-  for (const [key, value] of properties) yield `      ${openTag('property', { name: key, value })}/>\n`;
+  for (const [key, value] of properties)
+    yield `      ${openTag('property', { name: filled(key, 'unnamed'), value })}/>\n`;
   yield '    </properties>\n';
   const seen = new Map<string, number>();
   for (const one of cases) yield caseText(one, name, seen);
@@ -50,9 +56,11 @@ export function* suiteText(suite: Suite, id: number, generated: string): Generat
 
 /** A case under a name that no other case of its suite has: GitLab drops all but the first of a name. */
 function caseText({ name, outcome }: Case, suite: string, seen: Map<string, number>): string {
-  const times = (seen.get(name) ?? 0) + 1;
-  seen.set(name, times);
-  const own = times === 1 ? name : `${name} (${times})`;
+  // Cut before it is numbered, so that the number is never what is cut off.
+  const shown = printable(name, NAME_LIMIT);
+  const times = (seen.get(shown) ?? 0) + 1;
+  seen.set(shown, times);
+  const own = times === 1 ? shown : `${shown} (${times})`;
   const open = openTag('testcase', { classname: suite, name: own, time: '0' });
   if (!outcome) return `    ${open}/>\n`;
   const { kind, type, message, details } = outcome;
