@@ -1,7 +1,7 @@
 import type { ComponentHits } from '../hits.ts';
 import type { Numbered } from './numbered.ts';
 
-const NODES_SHOWN = 60;
+const NODES_SHOWN = 50;
 const PATHS_EACH = 3;
 /** Longer paths have their middle folded. */
 const STEPS_SHOWN = 5;

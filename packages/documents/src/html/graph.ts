@@ -1,3 +1,4 @@
+import { printable } from '@morel/model';
 import { toneWords, worstTone } from './bands.ts';
 import { layOut, type Graph, type GraphNode } from './graph-layout.ts';
 import { clip, html, NOTHING, unit, type Html } from './markup.ts';
@@ -7,6 +8,7 @@ const NODE = { width: 168, height: 26 } as const;
 const GAP = { x: 46, y: 8 } as const;
 const MARGIN = 4;
 const LETTERS = 22;
+const TAIL = 9;
 
 /** How the most urgent components come in: from the project on the left, over what asks for them. */
 export function graph(numbered: Numbered): Html {
@@ -67,7 +69,15 @@ function drawNode(node: GraphNode, laid: Graph, { anchorOf }: Numbered): Html {
       width="${NODE.width}"
       height="${NODE.height}"
       rx="3"
-    />${stripe}<text x="${unit(x + 11)}" y="${unit(y + 17)}">${clip(words, LETTERS)}</text>`;
+    />${stripe}<text x="${unit(x + 11)}" y="${unit(y + 17)}">${shortened(words)}</text>`;
   const anchor = hit && anchorOf(hit.component);
   return anchor === undefined ? html`<g>${shape}</g> ` : html`<a href="#${anchor}">${shape}</a> `;
+}
+
+/** Beginning and end of a label: names of one scope begin alike, and the end has the version. */
+function shortened(label: string): string {
+  const shown = printable(label, 400);
+  if (clip(shown, LETTERS) === shown) return shown;
+  const end = shown.slice(-TAIL).replace(/^[\uDC00-\uDFFF]/, '');
+  return `${clip(shown, LETTERS - TAIL)}${end}`;
 }

@@ -9,6 +9,10 @@ import type { Numbered } from './numbered.ts';
 
 /** Opened at once; the others open on a click. What blocks is always open. */
 const OPEN = 8;
+/** Characters: the components after that are shown in brief, and then as a line, so that the page stays small. */
+const IN_FULL = 600_000;
+const IN_BRIEF = 900_000;
+const IDS_SHOWN = 10;
 const PATHS_SHOWN = 3;
 const PLACES_SHOWN = 4;
 
@@ -20,12 +24,15 @@ export function hitSections({ hits, all, anchorOf }: Numbered): readonly Html[] 
     ...hits.groups.map((group) => ({ ...group, advice: NOTHING })),
   ];
   let position = 0;
+  let taken = 0;
   const sections = groups.map(({ heading, components, advice }, number) => {
     const total = components.reduce((sum, component) => sum + component.hits.length, 0);
     const id = `group-${number + 1}`;
     const blocks = components.map((component) => {
       const isOpen = position++ < OPEN || component.blocks;
-      return componentBlock(component, anchorOf(component.component) ?? '', isOpen);
+      const block = blockOf(component, anchorOf(component.component) ?? '', isOpen, taken);
+      taken += block.text.length;
+      return block;
     });
     const amount = `${count(components.length, 'component')}, ${count(total, 'advisory', 'advisories')}`;
     return html`<section aria-labelledby="${id}">
@@ -59,7 +66,20 @@ function filterOf(all: readonly ComponentHits[]): Html {
     <p class="hidden-note warn box">Some components are hidden by the choice above.</p> `;
 }
 
-function componentBlock(component: ComponentHits, anchor: string, isOpen: boolean): Html {
+function blockOf(component: ComponentHits, anchor: string, isOpen: boolean, taken: number): Html {
+  if (taken > IN_BRIEF) return lineOf(component, anchor);
+  return componentBlock(component, anchor, isOpen, taken < IN_FULL ? fullOf(component) : briefOf(component));
+}
+
+/** For the rest of very many: the list of all components says no more of them, the JSON report all. */
+function lineOf(component: ComponentHits, anchor: string): Html {
+  const { name, version } = component.component;
+  return html`<p class="worst-${worstTone(component)}" id="${anchor}">
+    <code>${name}@${version}</code>: ${toneWords(component.hits)}
+  </p>`;
+}
+
+function componentBlock(component: ComponentHits, anchor: string, isOpen: boolean, inside: Html): Html {
   const { hits } = component;
   const [{ match, level }] = hits;
   const { name, version, ecosystem } = match.component;
@@ -72,7 +92,12 @@ function componentBlock(component: ComponentHits, anchor: string, isOpen: boolea
       ${tones} <span class="level">${level ?? 'judged by no rule'}</span>
       <span class="soft">${ecosystem}, ${scopeWords(match)}</span>
     </summary>
-    ${stepsOf(hits)}${moreOf(match)}
+    ${inside}
+  </details> `;
+}
+
+function fullOf({ hits }: ComponentHits): Html {
+  return html`${stepsOf(hits)}${moreOf(hits[0].match)}
     <table class="stack">
       <caption class="aside">
         ${toneWords(hits)}
@@ -88,8 +113,15 @@ function componentBlock(component: ComponentHits, anchor: string, isOpen: boolea
       <tbody>
         ${hits.map((hit) => hitRow(hit))}
       </tbody>
-    </table>
-  </details> `;
+    </table>`;
+}
+
+/** For the least urgent of very many: what to do, and the advisories by their ids. */
+function briefOf({ hits }: ComponentHits): Html {
+  const ids = hits.slice(0, IDS_SHOWN).map(({ match }) => html`${idOf(match.advisory.id)} `);
+  const hidden = hits.length - ids.length;
+  return html`${stepsOf(hits)}
+    <p>${ids}${hidden > 0 ? `and ${hidden} more ` : ''}<span class="soft">details in the JSON report</span></p>`;
 }
 
 function scopeWords({ scope }: MatchReport): string {

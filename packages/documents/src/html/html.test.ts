@@ -86,8 +86,8 @@ function checkPage(page: string): void {
   }
 }
 
-/** A project of so many components, of which one in six is hit, most of them by several advisories. */
-function bigReport(amount: number): Report {
+/** A project of so many components, of which one in so many is hit, most of them by several advisories. */
+function bigReport(amount: number, oneIn: number = 6): Report {
   const inputs = ['package-lock.json', 'api/package-lock.json', 'web/pnpm-lock.yaml'].map((path) =>
     sampleInput({ path }),
   );
@@ -100,7 +100,7 @@ function bigReport(amount: number): Report {
     }),
   );
   const matches = components
-    .filter((_, position) => position % 6 === 0)
+    .filter((_, position) => position % oneIn === 0)
     .flatMap(({ name, version = '' }, position) =>
       Array.from({ length: 1 + (position % 3) }, (_, number) =>
         sampleMatch({
@@ -131,6 +131,14 @@ describe('the page', () => {
     expect(Buffer.byteLength(page)).toBeLessThan(2 * MEGABYTES);
     expect(page).not.toContain('this page has a limit');
     expect(page.match(/<rect class="calm"/g)?.length).toBeGreaterThan(2400);
+  });
+
+  it('of 3,000 components that are all hit is smaller than 2 MB, and names each', () => {
+    const page = render(bigReport(3000, 1));
+    checkPage(page);
+    expect(Buffer.byteLength(page)).toBeLessThan(2 * MEGABYTES);
+    expect(page.match(/ id="c\d+"/g)?.length).toBe(3000);
+    expect(page).toContain('details in the JSON report');
   });
 
   it('of 12,000 components lists as many as there is room for, and says how many it does not', () => {
