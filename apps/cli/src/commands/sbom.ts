@@ -9,7 +9,7 @@ import { openSession } from '../session.ts';
 import { runClock } from '../surroundings.ts';
 import { takeTargets } from '../take-targets.ts';
 import { VERSION } from '../version.ts';
-import { parseOutput, writeText } from '../write-outputs.ts';
+import { parseOutputs, writeText } from '../write-outputs.ts';
 
 const DEFAULT_FORMAT = 'cyclonedx-1.6-json';
 const INCOMPLETE = 3;
@@ -17,7 +17,7 @@ const INCOMPLETE = 3;
 /** `morel sbom [PATH…]`: the bill of materials of what was read. Exit 3 where something was not read whole. */
 export const run: Run = async (given) => {
   const { console, verbose } = openSession(given);
-  const files = given.all('output').map(parseOutput);
+  const files = parseOutputs(given.all('output'));
   const format = given.one('format') ?? DEFAULT_FORMAT;
   const writers = await loadBomWriters([format, ...files.map((output) => output.format)]);
   const { taken, targets } = await takeTargets(given, given.operands);
