@@ -54,9 +54,11 @@ function changesAnything(section: PomSection): boolean {
   );
 }
 
-/** The value of an expression: a property, or one of the project's own values (`project.version`, `pom.version`, `version`). */
-export function lookupIn(poms: readonly Pom[], sections: readonly PomSection[]): Lookup {
+/** The value of an expression: what the user sets, a property, or one of the project's own values (`project.version`, `pom.version`, `version`). */
+export function lookupIn(poms: readonly Pom[], sections: readonly PomSection[], user: Lookup): Lookup {
   return (name) => {
+    const set = user(name);
+    if (set) return set;
     const property = sections.find(({ properties }) => properties.has(name))?.properties.get(name);
     return property ?? projectValue(poms, name.replace(/^(?:project|pom)\./, ''));
   };

@@ -3,7 +3,8 @@ import type { ParsedXml } from '@morel/parse';
 import { maven } from '@morel/versions';
 import type { ProblemLog } from '../../reading/problem-log.ts';
 import { baseName, folderOf, resolvePath } from '../../reading/tree-path.ts';
-import { pomOf, type Pom, type PomParent } from './pom.ts';
+import { pomOf, type Pom, type PomParent, type Written } from './pom.ts';
+import { openUserProperties } from './user-properties.ts';
 
 /** The poms of a tree, each parsed once, found by path and by what they are. */
 export interface PomPool {
@@ -13,6 +14,8 @@ export interface PomPool {
   readonly wants: readonly string[];
   /** The pom of this name (`group:artifact`), if its version fits. */
   find(name: string, fits: (pom: Pom) => boolean): Pom | undefined;
+  /** What the build sets before any pom does. */
+  userProperty(pom: Pom, name: string): Written | undefined;
   /** The parent, where it is in the tree; undefined where it has none or it is not. */
   parentOf(pom: Pom): Pom | undefined;
 }
@@ -49,7 +52,13 @@ export function openPoms(files: ReaderFiles, parse: ParseXml, log: ProblemLog): 
     }
   }
   const projects = [...byPath.values()].filter(({ file }) => isFound.has(file));
-  return { projects, wants: [...wants], ...lookups(byPath) };
+  const user = openUserProperties(files);
+  return {
+    projects,
+    wants: [...wants, ...user.wants],
+    userProperty: ({ file }, name) => user.get(file, name),
+    ...lookups(byPath),
+  };
 }
 
 interface Opening {

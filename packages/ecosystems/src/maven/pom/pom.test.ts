@@ -55,6 +55,16 @@ describe('properties', () => {
     expect(entries).toEqual([`org.example:a ${expected}`]);
   });
 
+  it('of .mvn/maven.config count before those of poms', async () => {
+    const list = `<dependencies>${dependency('a', '<version>${v}</version>')}</dependencies>`;
+    const { entries } = await read({
+      'pom.xml': pom('app', `<properties><v>1.0</v></properties>${list}`),
+      'inner/pom.xml': pom('inner', `<properties><v>2.0</v></properties>${list}`),
+      'inner/.mvn/maven.config': '# -Dv=7\n-Dother=1 --strict-checksums\n-Dv=3.0\n',
+    });
+    expect(entries).toEqual(['org.example:a 1.0', 'org.example:a 3.0']);
+  });
+
   it('that double a hundred times end at once', async () => {
     const names = Array.from(
       { length: 100 },

@@ -1,7 +1,7 @@
 import { createInterpolation, type Interpolate, type Interpolated } from './interpolate.ts';
 import { lineageOf, lookupIn, sectionsOf, type Lineage } from './lineage.ts';
 import type { PomPool } from './pom-pool.ts';
-import type { Pom, PomArtifact, PomDependency, PomPlugin, PomSection } from './pom.ts';
+import type { Pom, PomArtifact, PomDependency, PomPlugin, PomSection, Written } from './pom.ts';
 
 /** An artifact that a project asks for, with all that its pom, its parents and BOMs say about it. */
 export interface ResolvedArtifact {
@@ -59,7 +59,7 @@ export function createPomResolver(pool: PomPool): PomResolver {
   const managements = new Map<Pom, Management | undefined>();
 
   const contextOf = (pom: Pom): Context => {
-    const context = contexts.get(pom) ?? createContext(lineageOf(pom, pool), undefined);
+    const context = contexts.get(pom) ?? createContext(lineageOf(pom, pool), undefined, pool);
     contexts.set(pom, context);
     return context;
   };
@@ -83,7 +83,7 @@ export function createPomResolver(pool: PomPool): PomResolver {
   };
   return {
     resolve(pom, profile) {
-      const context = profile === undefined ? contextOf(pom) : createContext(contextOf(pom).lineage, profile);
+      const context = profile === undefined ? contextOf(pom) : createContext(contextOf(pom).lineage, profile, pool);
       const management = managementOf(context, findProject, (bom) => (bom === pom ? undefined : bomOf(bom)));
       return {
         ...dependenciesOf(context, management),
@@ -98,9 +98,11 @@ export function createPomResolver(pool: PomPool): PomResolver {
   };
 }
 
-function createContext(lineage: Lineage, profile: string | undefined): Context {
+function createContext(lineage: Lineage, profile: string | undefined, pool: PomPool): Context {
   const sections = sectionsOf(lineage.poms, profile);
-  return { lineage, sections, interpolate: createInterpolation(lookupIn(lineage.poms, sections)) };
+  const [pom] = lineage.poms;
+  const user = (name: string): Written | undefined => pom && pool.userProperty(pom, name);
+  return { lineage, sections, interpolate: createInterpolation(lookupIn(lineage.poms, sections, user)) };
 }
 
 function dependenciesOf(context: Context, management: Management): Pick<ResolvedPom, 'dependencies' | 'repeated'> {
