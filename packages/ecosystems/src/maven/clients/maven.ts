@@ -26,7 +26,7 @@ export const mavenClient: Client = {
       id: 'checksums',
       title: 'A wrong checksum ends the build',
       purpose: 'hashes',
-      keys: ['--lax-checksums', '-c', '--strict-checksums', '-C', '*.checksumPolicy'],
+      keys: ['--strict-checksums', '-C', '--lax-checksums', '-c', '*.checksumPolicy'],
       protects: (value, key = '') => (key.startsWith('-') ? /^(?:-C|--strict-checksums)$/.test(key) : value === 'fail'),
       byDefault: false,
       why: 'Maven 3 warns where an artifact does not have the checksum that its repository names, and uses it all the same.',
