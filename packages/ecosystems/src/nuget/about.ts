@@ -19,6 +19,7 @@ export const about: EcosystemAbout = {
       role: 'lockfile',
       files: ['packages.config', 'packages.*.config'],
     },
+    { id: 'paket-lock', title: 'Paket lockfile', role: 'lockfile', files: ['paket.lock'] },
     { id: 'dotnet-tools', title: '.NET tool manifest', role: 'lockfile', files: ['dotnet-tools.json'] },
     {
       id: 'msbuild-project',

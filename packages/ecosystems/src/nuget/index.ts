@@ -2,6 +2,7 @@ import type { Ecosystem } from '@morel/model';
 import { nuget } from '@morel/versions';
 import { about } from './about.ts';
 import { dotnet } from './clients/dotnet.ts';
+import { paket } from './clients/paket.ts';
 import { names } from './names.ts';
 import { registry } from './registry.ts';
 
@@ -16,6 +17,7 @@ export const ecosystem: Ecosystem = {
       format: 'packages-config',
       load: async () => (await import('./packages-config/packages-config.ts')).packagesConfigReader,
     },
+    { format: 'paket-lock', load: async () => (await import('./paket/paket-lock.ts')).paketLockReader },
     { format: 'dotnet-tools', load: async () => (await import('./tools/dotnet-tools.ts')).dotnetToolsReader },
     {
       format: 'msbuild-project',
@@ -26,5 +28,5 @@ export const ecosystem: Ecosystem = {
     { format: 'deps-json', load: async () => (await import('./resolved/deps-json.ts')).depsJsonReader },
   ],
   registry,
-  clients: [dotnet],
+  clients: [dotnet, paket],
 };

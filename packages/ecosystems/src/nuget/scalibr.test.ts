@@ -4,6 +4,7 @@ import { readingOf, type Reader } from '@morel/model';
 import { readTree, sharedData } from '@morel/testkit';
 import { describe, expect, it } from 'vitest';
 import { packagesLockReader } from './lock/packages-lock.ts';
+import { paketLockReader } from './paket/paket-lock.ts';
 import { packagesConfigReader } from './packages-config/packages-config.ts';
 import { msbuildProjectReader } from './project/msbuild-project.ts';
 import { depsJsonReader } from './resolved/deps-json.ts';
@@ -97,6 +98,17 @@ describe.skipIf(!sharedData(FOLDER))('files of another scanner', () => {
       ['nopackage', 'part', 0],
       ['noversion', 'part', 1],
       ['valid', 'part', 1],
+    ]);
+  });
+
+  it('paket.lock, of which one leaves out what it refers to', async () => {
+    const found = await setsOf(paketLockReader, 'paket.lock', 'paketlock', (text) =>
+      lines(text, /^ {4}(\S+) \(([^)]*)\)$/gm),
+    );
+    expect(found).toEqual([
+      ['paket.lock', 'part', 8],
+      ['empty-lock-dir/paket.lock', 'refused', 0],
+      ['invalid-lock/paket.lock', 'refused', 0],
     ]);
   });
 });
