@@ -31,6 +31,8 @@ interface Link {
   readonly specifier?: string;
 }
 
+/** No framework is resolved for more platforms; more would make too many edges of a hostile file. */
+const MOST_PLATFORMS = 100;
 const PROD: readonly EdgeKind[] = ['prod'];
 
 /**
@@ -62,16 +64,15 @@ function linksOf(
   log: ProblemLog,
 ): Link[] {
   const indexes = new Map(targets.map((target) => [target, indexOf(target)]));
-  const derived = targets.filter(({ base }) => base !== undefined);
+  const narrower = narrowerIndexes(targets);
   const links: Link[] = [];
   for (const target of targets) {
-    const narrower = derived.filter(({ base }) => base === target);
     for (const node of target.nodes) {
       const from = positions.get(node) ?? root;
       if (node.isDirect) links.push({ from: root, to: from, kinds: PROD });
       for (const { name, range } of node.asks) {
         const own = indexes.get(target)?.get(name) ?? (target.base && indexes.get(target.base)?.get(name));
-        const others = narrower.flatMap((other) => indexes.get(other)?.get(name) ?? []);
+        const others = narrower.get(target)?.get(name) ?? [];
         for (const found of own ? [own, ...others] : others)
           links.push({ from, to: positions.get(found) ?? root, kinds: PROD, specifier: range });
         if (!own && others.length === 0) reportMissing(node, name, log);
@@ -84,6 +85,23 @@ function linksOf(
 function reportMissing({ entry }: GraphNode, name: string, log: ProblemLog): void {
   const message = `${quote(entry.component.name)} asks for ${quote(name)}, which has no entry`;
   log.add('unresolved-version', message, entry.span);
+}
+
+/** For each target that others are based on, their nodes by name. */
+function narrowerIndexes(targets: readonly GraphTarget[]): ReadonlyMap<GraphTarget, ReadonlyMap<string, GraphNode[]>> {
+  const indexes = new Map<GraphTarget, Map<string, GraphNode[]>>();
+  for (const { base, nodes } of targets) {
+    if (!base) continue;
+    const index = indexes.get(base) ?? new Map<string, GraphNode[]>();
+    indexes.set(base, index);
+    for (const node of nodes) {
+      const { name } = node.entry.component;
+      const known = index.get(name);
+      if (!known) index.set(name, [node]);
+      else if (known.length < MOST_PLATFORMS) known.push(node);
+    }
+  }
+  return indexes;
 }
 
 function indexOf({ nodes }: GraphTarget): ReadonlyMap<string, GraphNode> {

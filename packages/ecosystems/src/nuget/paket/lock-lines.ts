@@ -25,7 +25,6 @@ const KINDS: ReadonlySet<string> = new Set(['NUGET', 'GITHUB', 'GIST', 'GIT', 'H
 /** Options of a group: `STORAGE: NONE`, `RESTRICTION: == net8.0`. */
 const OPTION = /^[A-Z][A-Z_-]*: *\S/;
 const GROUP = /^GROUP +(\S+)$/;
-const ENTRY = /^([^\s()][^()]*?)?(?: *\(([^()]*)\))?(?: +- +(.*))?$/;
 
 /**
  * The entries of a paket.lock: what an indentation of two, four or five, and six blanks holds. Lines that are none of what
@@ -75,9 +74,9 @@ function isKind(text: string): text is PaketEntry['kind'] {
 }
 
 function readEntry(content: string, place: Pick<PaketEntry, 'group' | 'kind' | 'remote' | 'span'>): Draft | undefined {
-  const found = ENTRY.exec(content);
-  if (!found) return undefined;
-  const [, name = '', version, options] = found;
+  const parts = splitLine(content);
+  if (!parts) return undefined;
+  const { name, inner: version, options } = parts;
   if (!version && place.kind !== 'HTTP') return undefined;
   if (name === '' && place.kind !== 'GIT') return undefined;
   return { ...place, name, version: version || undefined, options, asks: [] };
@@ -87,8 +86,23 @@ function readEntry(content: string, place: Pick<PaketEntry, 'group' | 'kind' | '
 function addWish(entry: Draft | undefined, content: string): boolean {
   if (!entry) return false;
   if (entry.kind !== 'NUGET' && /^(?:build|os|path|operatingSystem): /i.test(content)) return true;
-  const [, name, range = ''] = ENTRY.exec(content) ?? [];
-  if (name === undefined) return false;
-  entry.asks.push({ name, range });
+  const parts = splitLine(content);
+  if (!parts || parts.name === '') return false;
+  entry.asks.push({ name: parts.name, range: parts.inner ?? '' });
   return true;
+}
+
+/** `Name (inner) - options`, of which each part may be missing; undefined where a parenthesis is left open. */
+function splitLine(
+  content: string,
+): { name: string; inner: string | undefined; options: string | undefined } | undefined {
+  const dash = content.indexOf(' - ');
+  const head = (dash < 0 ? content : content.slice(0, dash)).trim();
+  const options = dash < 0 ? undefined : content.slice(dash + ' - '.length).trim();
+  const open = head.indexOf('(');
+  if (open < 0)
+    return head.includes(')') || head.endsWith(' -') ? undefined : { name: head, inner: undefined, options };
+  const inner = head.slice(open + 1, -1);
+  if (!head.endsWith(')') || /[()]/.test(inner)) return undefined;
+  return { name: head.slice(0, open).trim(), inner, options };
 }

@@ -5,7 +5,8 @@ import { membersOf, type ProjectItem } from './items.ts';
 export type Evaluate = (expression: string) => string | undefined;
 
 const REFERENCE = /\$\(([A-Za-z_][\w-]*)\)/g;
-const DEEPEST = 10;
+/** Evaluating goes as deep as properties refer to each other. */
+const MOST_PROPERTIES = 1000;
 const LONGEST = 1000;
 
 /**
@@ -13,26 +14,40 @@ const LONGEST = 1000;
  * here, unless all its values are the same: which one holds is known only to a build.
  */
 export function createEvaluate(documents: readonly ProjectDocument[]): Evaluate {
-  const assigned = new Map<string, ProjectItem[]>();
-  for (const item of documents.flatMap((document) => membersOf('PropertyGroup', document))) {
-    const name = item.name.toLowerCase();
-    const known = assigned.get(name) ?? [];
-    if (isDefault(item) && known.length > 0) continue;
-    assigned.set(name, [...known, item]);
-  }
-  const evaluate = (expression: string, depth: number): string | undefined => {
+  const assigned = assignments(documents);
+  // Each property is evaluated once, so that properties made of properties cannot grow without end, nor circles.
+  const values = new Map<string, string | undefined>();
+  const valueOfName = (name: string): string | undefined => {
+    if (values.has(name)) return values.get(name);
+    values.set(name, undefined);
+    const raw = valueOf(assigned.get(name) ?? []);
+    const value = raw === undefined || values.size > MOST_PROPERTIES ? undefined : evaluate(raw);
+    values.set(name, value);
+    return value;
+  };
+  const evaluate: Evaluate = (expression) => {
+    if (expression.length > LONGEST) return undefined;
     if (!expression.includes('$(')) return expression;
-    if (depth > DEEPEST) return undefined;
     let isKnown = true;
     const text = expression.replaceAll(REFERENCE, (_, name: string) => {
-      const raw = valueOf(assigned.get(name.toLowerCase()) ?? []);
-      const value = raw === undefined ? undefined : evaluate(raw, depth + 1);
+      const value = valueOfName(name.toLowerCase());
       if (value === undefined) isKnown = false;
       return value ?? '';
     });
     return isKnown && !text.includes('$(') && text.length <= LONGEST ? text : undefined;
   };
-  return (expression) => evaluate(expression, 0);
+  return evaluate;
+}
+
+function assignments(documents: readonly ProjectDocument[]): ReadonlyMap<string, readonly ProjectItem[]> {
+  const assigned = new Map<string, ProjectItem[]>();
+  for (const item of documents.flatMap((document) => membersOf('PropertyGroup', document))) {
+    const name = item.name.toLowerCase();
+    const known = assigned.get(name);
+    if (!known) assigned.set(name, [item]);
+    else if (!isDefault(item)) known.push(item);
+  }
+  return assigned;
 }
 
 function valueOf(items: readonly ProjectItem[]): string | undefined {

@@ -30,6 +30,9 @@ const KINDS: ReadonlyMap<string, readonly EdgeKind[]> = new Map([
   ['dotnetclitoolreference', ['build']],
 ]);
 
+/** Where conditions choose among more, none is known. */
+const MOST_VERSIONS = 50;
+
 /**
  * What a project asks for. A reference without a version takes the one of an `Update` item, else the central one
  * (`PackageVersion`); where conditions choose among several, each is a wish. Source: "PackageReference in project files"
@@ -58,7 +61,8 @@ function wishesOf(item: ProjectItem, id: string, versions: readonly Version[], e
   const name = evaluate(id) ?? id;
   const { element, file } = item;
   const wish = { id: name, kinds, file, span: element.span };
-  if (versions.length === 0) return [{ ...wish, written: undefined, range: undefined, condition: item.condition }];
+  if (versions.length === 0 || versions.length > MOST_VERSIONS)
+    return [{ ...wish, written: undefined, range: undefined, condition: item.condition }];
   return versions.map(({ written, condition }) => ({
     ...wish,
     written,
@@ -85,9 +89,10 @@ function versionsById(items: readonly ProjectItem[], only?: 'Update'): ReadonlyM
     const ids = only ? idsOf(item, only) : [...idsOf(item, 'Include'), ...idsOf(item, 'Update')];
     if (!version) continue;
     for (const id of ids.map((one) => names.normalise(one))) {
-      const known = versions.get(id) ?? [];
+      const known = versions.get(id);
       // What is set without a condition replaces what was set before.
-      versions.set(id, version.condition === undefined ? [version] : [...known, version]);
+      if (!known || version.condition === undefined) versions.set(id, [version]);
+      else known.push(version);
     }
   }
   return versions;
