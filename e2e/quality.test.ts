@@ -86,6 +86,10 @@ const LOCKS: Readonly<Record<string, { readonly file: string; text(name: string,
   NuGet: {
     file: 'packages.config',
     text: (name, version) => `<packages><package id="${name}" version="${version}" /></packages>\n`,
+  RubyGems: {
+    file: 'Gemfile.lock',
+    text: (name, version) =>
+      `GEM\n  remote: https://rubygems.org/\n  specs:\n    ${name} (${version})\n\nPLATFORMS\n  ruby\n\nDEPENDENCIES\n  ${name}\n`,
   },
   Go: {
     file: 'go.mod',
