@@ -47,7 +47,7 @@ export const mix: Client = {
 export const rebar3: Client = {
   id: 'rebar3',
   title: 'rebar3',
-  shownBy: ['rebar-lock'],
+  shownBy: ['rebar-lock', 'rebar-config'],
   controls: [],
   commands: [
     {

@@ -1,7 +1,9 @@
 import { join } from 'node:path';
-import { ecosystemConformance, readerConformance } from '@morel/testkit';
+import { ecosystemConformance, readerConformance, readTree } from '@morel/testkit';
 import { describe, expect, it } from 'vitest';
 import { ecosystem } from './index.ts';
+import { mixExsReader } from './mix/mix-exs.ts';
+import { rebarConfigReader } from './rebar/rebar-config.ts';
 import { ELIXIR, ERLANG, readTerms } from './terms/reader.ts';
 
 readerConformance(ecosystem, join(import.meta.dirname, 'fixtures'));
@@ -52,6 +54,7 @@ describe('terms', () => {
     expect(readTerms(`{"${long}", "${'\\n'.repeat(500_000)}"}`, ELIXIR)).toHaveLength(1);
     expect(readTerms(`${' \n'.repeat(500_000)}# ${long}\n{}`, ELIXIR)).toHaveLength(1);
     expect(readTerms(`{'${long}'}.`, ERLANG)).toHaveLength(1);
+    expect(readTerms(`${' \n'.repeat(4_000_000)}${'#\n'.repeat(500_000)}{}`, ELIXIR)).toHaveLength(1);
     expect(performance.now() - started).toBeLessThan(5000);
   });
 });
@@ -59,6 +62,21 @@ describe('terms', () => {
 describe('names', () => {
   it.each(['a/b/c', '/b', 'a b', '..', 'a/..', ''])('gives %j no package URL', (name) => {
     expect(ecosystem.names.purl(name, '1.0.0')).toBeUndefined();
+  });
+});
+
+describe('what is only looked at', () => {
+  const parts = ['{deps,[%', '%{deps,[\n', '{deps', '{ ', '{:a', '{:a ', 'hex: [', 'hex: [cooldown: ', 'lockfile: "a'];
+  it.each(parts)('takes time that grows with its length for %j repeated', async (part) => {
+    const text = part.repeat(900_000 / part.length);
+    const started = performance.now();
+    for (const [reader, name] of [
+      [mixExsReader, 'mix.exs'],
+      [rebarConfigReader, 'rebar.config'],
+    ] as const) {
+      await readTree(reader, { [name]: text }, name);
+    }
+    expect(performance.now() - started).toBeLessThan(3000);
   });
 });
 

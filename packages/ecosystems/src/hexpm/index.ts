@@ -5,6 +5,7 @@ import { mix, rebar3 } from './client.ts';
 import { mixExsReader } from './mix/mix-exs.ts';
 import { mixLockReader } from './mix/mix-lock.ts';
 import { names } from './names.ts';
+import { rebarConfigReader } from './rebar/rebar-config.ts';
 import { rebarLockReader } from './rebar/rebar-lock.ts';
 import { registry } from './registry.ts';
 
@@ -13,7 +14,7 @@ export const ecosystem: Ecosystem = {
   about,
   names,
   versions: elixir,
-  readers: [mixLockReader, mixExsReader, rebarLockReader],
+  readers: [mixLockReader, mixExsReader, rebarLockReader, rebarConfigReader],
   registry,
   clients: [mix, rebar3],
 };

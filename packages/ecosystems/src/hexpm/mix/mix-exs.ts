@@ -1,12 +1,15 @@
 import { InventoryBuilder, type Reader, type ReaderFiles, type ReadResult, type Span } from '@morel/model';
 import { createProblemLog } from '../../reading/problem-log.ts';
-import { besides, resolvePath } from '../../reading/tree-path.ts';
+import { besides, joinPath, resolvePath } from '../../reading/tree-path.ts';
 
 /** A dependency as it is mostly written: `{:name, "requirement"}`, `{:name, git: …}`. */
 const ASKS = /\{\s*:[a-z]\w*\s*,\s*(?:"|~[sS]|\[?\s*(?:git|github|hex|organization|repo)\s*:)/;
 /** The applications of an umbrella project name the lockfile that they share. */
 const LOCKFILE = /\blockfile:\s*"([^"\n]{1,300})"/;
 
+/** Where Mix puts the packages that it gets. */
+const GOT = /^(?:(.*)\/)?deps\/[^/]+\/mix\.exs$/;
+const LOCK = 'mix.lock';
 /** `hex: [cooldown: "7d"]`, where it is written so. Source: Hex's documentation, "Dependency policies and cooldowns". */
 const COOLDOWN = /\bhex:\s*\[[^\]]{0,500}?\b(cooldown:\s*"([^"\n]{1,20})")/;
 
@@ -26,16 +29,25 @@ function readProject(files: ReaderFiles): ReadResult {
   }
   const asks = ASKS.exec(text)?.[0];
   if (asks === undefined) return { inventory: builder.build(), problems: [] };
-  const shared = LOCKFILE.exec(text)?.[1];
-  const lockfile = shared === undefined ? besides(path, 'mix.lock') : resolvePath(path, shared);
-  const file = lockfile === undefined ? undefined : files.get(lockfile);
-  if (!file || !('text' in file)) {
+  const lockfiles = lockfilesFor(path, text);
+  const isLocked = lockfiles.some((lockfile) => {
+    const file = files.get(lockfile);
+    return file !== undefined && 'text' in file;
+  });
+  if (!isLocked) {
     const message =
       'mix.exs is a program and was not run: the packages that it asks for are not known without mix.lock';
     log.add('unresolved-version', message, spanOf(text, asks));
   }
-  const wants = lockfile === undefined ? [] : [lockfile];
-  return { inventory: builder.build(), problems: log.list(), wants };
+  return { inventory: builder.build(), problems: log.list(), wants: lockfiles };
+}
+
+/** The lockfile that the project names or has beside it; of a package that Mix got, that of the project it was got for. */
+function lockfilesFor(path: string, text: string): readonly string[] {
+  const shared = LOCKFILE.exec(text)?.[1];
+  const own = shared === undefined ? besides(path, LOCK) : resolvePath(path, shared);
+  const owner = GOT.exec(path);
+  return [...(own === undefined ? [] : [own]), ...(owner ? [joinPath(owner[1] || '.', LOCK)] : [])];
 }
 
 function spanOf(text: string, part: string): Span {

@@ -4,8 +4,8 @@ import type { Term, TermFault } from './term.ts';
 
 /** What the two languages write differently. */
 export interface Dialect {
-  /** White space and comments. */
-  readonly space: RegExp;
+  /** What starts a comment, which goes to the end of its line. */
+  readonly comment: string;
   readonly atom: RegExp;
   /** The opening of a map. */
   readonly map: string;
@@ -18,7 +18,7 @@ export interface Dialect {
 }
 
 export const ELIXIR: Dialect = {
-  space: /(?:\s|#[^\n]*)*/y,
+  comment: '#',
   atom: /:([A-Za-z_][A-Za-z0-9_@]*[?!]?)|(nil|true|false)(?![A-Za-z0-9_@?!:])|([A-Z][A-Za-z0-9_]*(?:\.[A-Z][A-Za-z0-9_]*)*)(?![A-Za-z0-9_:])/y,
   map: '%{',
   hasKeywords: true,
@@ -27,7 +27,7 @@ export const ELIXIR: Dialect = {
 };
 
 export const ERLANG: Dialect = {
-  space: /(?:\s|%[^\n]*)*/y,
+  comment: '%',
   atom: /([a-z][A-Za-z0-9_@]*)/y,
   map: '#{',
   hasKeywords: false,
@@ -36,6 +36,7 @@ export const ERLANG: Dialect = {
 };
 
 const MAX_DEPTH = 100;
+const SPACE = /\s*/y;
 const KEYWORD = /([A-Za-z_][A-Za-z0-9_@]*[?!]?):(?=\s)/y;
 const NUMBER = /-?\d{1,15}(?![\w.]*\w)/y;
 const BINARY_END = /(?:\/utf8)?\s*>>/y;
@@ -156,7 +157,12 @@ class TermReader {
   }
 
   #skipSpace(): void {
-    this.#match(this.#dialect.space);
+    this.#match(SPACE);
+    while (this.#text.startsWith(this.#dialect.comment, this.#at)) {
+      const lineEnd = this.#text.indexOf('\n', this.#at);
+      this.#at = lineEnd < 0 ? this.#text.length : lineEnd;
+      this.#match(SPACE);
+    }
   }
 
   #take(token: string): boolean {
