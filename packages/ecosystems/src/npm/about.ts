@@ -26,6 +26,13 @@ export const about: EcosystemAbout = {
       lockedBy: LOCKFILES,
     },
     {
+      id: 'deno-json',
+      title: 'deno.json',
+      role: 'manifest',
+      files: ['deno.json', 'deno.jsonc'],
+      lockedBy: ['deno-lock'],
+    },
+    {
       id: 'node-modules',
       title: 'installed packages',
       role: 'installed',

@@ -2,6 +2,7 @@ import type { Ecosystem } from '@morel/model';
 import { semver } from '@morel/versions';
 import { about } from './about.ts';
 import { bun } from './clients/bun.ts';
+import { deno } from './clients/deno.ts';
 import { npm } from './clients/npm.ts';
 import { pnpm } from './clients/pnpm.ts';
 import { yarn, yarnClassic } from './clients/yarn.ts';
@@ -23,6 +24,7 @@ export const ecosystem: Ecosystem = {
     { format: 'bun-lock', load: async () => (await import('./lockfiles/bun-lock/reader.ts')).bunLockReader },
     { format: 'deno-lock', load: async () => (await import('./lockfiles/deno-lock/reader.ts')).denoLockReader },
     { format: 'package-json', load: async () => (await import('./manifest/reader.ts')).packageJsonReader },
+    { format: 'deno-json', load: async () => (await import('./manifest/deno-json.ts')).denoJsonReader },
     { format: 'node-modules', load: async () => (await import('./installed/reader.ts')).nodeModulesReader },
     { format: 'npmrc', load: async () => (await import('./settings/readers.ts')).npmrcReader },
     { format: 'pnpm-workspace', load: async () => (await import('./settings/readers.ts')).pnpmWorkspaceReader },
@@ -31,5 +33,5 @@ export const ecosystem: Ecosystem = {
     { format: 'bunfig', load: async () => (await import('./settings/readers.ts')).bunfigReader },
   ],
   registry,
-  clients: [npm, pnpm, yarn, yarnClassic, bun],
+  clients: [npm, pnpm, yarn, yarnClassic, bun, deno],
 };

@@ -9,6 +9,7 @@ import { bunLockReader } from './lockfiles/bun-lock/reader.ts';
 import { packageLockReader } from './lockfiles/package-lock/reader.ts';
 import { pnpmLockReader } from './lockfiles/pnpm-lock/reader.ts';
 import { yarnLockReader } from './lockfiles/yarn-lock/reader.ts';
+import { denoJsonReader } from './manifest/deno-json.ts';
 import { packageJsonReader } from './manifest/reader.ts';
 
 /** The entries of a file, `name@version` or only the key, as a generic reader of the format's base language sees them. */
@@ -95,6 +96,11 @@ function countRequirements(text: string): string[] {
   );
 }
 
+function countImports(text: string): string[] {
+  const manifest: unknown = JSON.parse(text);
+  return entriesOf(get(manifest, 'imports')).map(([, specifier]) => String(specifier));
+}
+
 const SUITES: readonly Suite[] = [
   {
     folder: 'packagelockjson',
@@ -135,6 +141,14 @@ const SUITES: readonly Suite[] = [
     count: countRequirements,
     describe: ({ inventory }) => inventory.requirements.map(({ name, specifier }) => `${name} ${specifier}`),
     refused: { invalid: 'syntax' },
+  },
+  {
+    folder: 'denojson',
+    reader: denoJsonReader,
+    main: 'deno.json',
+    count: countImports,
+    describe: ({ inventory }) => inventory.requirements.map(({ specifier }) => specifier),
+    refused: { 'invalid.jsontest': 'syntax' },
   },
 ];
 

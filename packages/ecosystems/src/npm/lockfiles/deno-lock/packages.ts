@@ -52,7 +52,6 @@ function jsrEntry(name: string, version: string, fields: unknown, span: SpanSour
     component: jsrComponent(name, version),
     key: `jsr:${name}@${version}`,
     source: { kind: 'registry', url: JSR },
-    alias: name,
     digests: hexDigests(asString(get(fields, 'integrity'))),
     span,
   };
