@@ -28,7 +28,7 @@ const LINES: readonly (readonly [readonly string[], readonly string[]])[] = [
     ['json', 'junit'],
   ],
   [['scan', '.', '--fail-on', 'b'], ['block']],
-  [['db', 'update', '--ecosystem', 'n'], ['npm']],
+  [['db', 'update', '--ecosystem', 'np'], ['npm']],
   [['policy', 'explain', 'malw'], ['malware']],
   [['policy', 'explain', '--pol'], ['--policy']],
   [['explain', '--d'], ['--db']],

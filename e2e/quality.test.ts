@@ -83,9 +83,11 @@ const LOCKS: Readonly<Record<string, { readonly file: string; text(name: string,
   Packagist: {
     file: 'composer.lock',
     text: (name, version) => JSON.stringify({ packages: [{ name, version }], 'packages-dev': [] }),
+  },
   NuGet: {
     file: 'packages.config',
     text: (name, version) => `<packages><package id="${name}" version="${version}" /></packages>\n`,
+  },
   RubyGems: {
     file: 'Gemfile.lock',
     text: (name, version) =>
