@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import type { TakenInventory } from '@morel/inventory';
+import type { Component } from '@morel/model';
 import { ecosystems } from '@morel/ecosystems';
 import { openNamed, openOwn, openStarter, type OpenData } from './open-data.ts';
 import { starterIndex } from './package-folder.ts';
@@ -8,15 +8,15 @@ import type { Session } from './session.ts';
 export type { OpenData } from './open-data.ts';
 
 /**
- * The index for an inventory: the one that is named, else the user's own after fetching what it lacks, else the starter
+ * The index for components: the one that is named, else the user's own after fetching what it lacks, else the starter
  * index. Undefined where there is none at all; the report then says so.
  */
-export async function chooseData(session: Session, taken: TakenInventory): Promise<OpenData | undefined> {
+export async function chooseData(session: Session, components: readonly Component[]): Promise<OpenData | undefined> {
   const { given, console } = session;
   const named = given.one('db');
   if (named !== undefined) return openNamed(named);
   const own = openOwn();
-  const missing = missingEcosystems(own, taken);
+  const missing = missingEcosystems(own, components);
   if (missing.length === 0 && own) return own;
   if (!given.has('offline')) {
     own?.index.close();
@@ -37,8 +37,8 @@ function hasStarter(): boolean {
 }
 
 /** Ecosystems of the inventory that have advisories and that the index does not hold. */
-function missingEcosystems(own: OpenData | undefined, { inventory }: TakenInventory): string[] {
-  const used = new Set(inventory.components.map(({ ecosystem }) => ecosystem));
+function missingEcosystems(own: OpenData | undefined, components: readonly Component[]): string[] {
+  const used = new Set(components.map(({ ecosystem }) => ecosystem));
   return ecosystems
     .filter(({ about }) => used.has(about.id) && about.osv.length > 0)
     .filter(({ about }) => !own || !about.osv.some((name) => own.index.holds(name)))

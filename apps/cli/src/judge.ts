@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { AppError, quote, type EdgeKind, type Finding, type Level, type Report } from '@morel/model';
 import { DEFAULT_EXCLUDES, takeInventory, type TakenInventory } from '@morel/inventory';
-import { readBaseline, type Baseline } from '@morel/policy';
+import type { Assessed, Compared } from '@morel/assess';
+import { readBaseline, type Baseline, type Policy } from '@morel/policy';
 import { findRepository } from '@morel/platform';
 import { chooseData, type OpenData } from './choose-data.ts';
 import { inventoryExtensions, namedFamilies } from './extensions.ts';
@@ -29,44 +30,80 @@ export interface Judged {
   readonly policyPath: string;
 }
 
+/** What a project is judged by. */
+export interface JudgedBy {
+  readonly policy: Policy;
+  readonly baseline: Baseline | undefined;
+  /** What changed since another state. */
+  readonly compared?: Compared;
+}
+
+/** A project with its own policy, read and not judged yet. */
+export interface Prepared extends JudgedBy {
+  readonly targets: Targets;
+  readonly taken: TakenInventory;
+  readonly main: MainPolicy;
+}
+
 /** Does what `scan` and `baseline` share: targets, policy, inventory, data, report. */
 export async function judge(session: Session): Promise<Judged> {
   const { given } = session;
   const extensions = inventoryExtensions(given.all('ecosystem'));
   const targets = await resolveTargets(given.operands, given.all('lockfile'), extensions);
-  const main = await mainPolicy(session, targets);
-  const excludes = [...DEFAULT_EXCLUDES, ...policyExcludes(main), ...commandLineExcludes(given)];
-  const { tree, starts, named } = targets;
-  const taken = await takeInventory({
-    tree,
-    extensions,
-    excludes,
-    starts,
-    named,
-    notice: [POLICY_NAME],
-    families: namedFamilies(),
-  });
-  requireInputs(taken, targets.name);
-  const decided = await finishPolicy(main, tree, taken.discovery.noticed);
-  const policy = { ...decided, failOn: levelOf(given.one('fail-on')) ?? decided.failOn };
-  const baseline = namedBaseline(given.one('baseline'));
-  const data = await chooseData(session, taken);
+  const prepared = await prepare(session, targets);
+  requireInputs(prepared.taken, targets.name);
+  const data = await chooseData(session, prepared.taken.inventory.components);
   try {
-    const { report, findings } = await scanProject({
-      ...(await scanInput(targets, taken, data)),
-      policy,
-      omit: omitted(session),
-      ...(baseline && { baseline }),
-    });
-    return { report, findings, baseline, policyPath: policyPath(main, targets) };
+    const judged = await judgeTaken(session, prepared, prepared, data);
+    return { ...judged, baseline: prepared.baseline, policyPath: policyPath(prepared.main, targets) };
   } finally {
     data?.index.close();
   }
 }
 
+/** Reads targets and the policy that counts for them. */
+export async function prepare(session: Session, targets: Targets): Promise<Prepared> {
+  const { given } = session;
+  const main = await mainPolicy(session, targets);
+  const taken = await takeBy(session, targets, main);
+  const decided = await finishPolicy(main, targets.tree, taken.discovery.noticed);
+  const policy = { ...decided, failOn: levelOf(given.one('fail-on')) ?? decided.failOn };
+  return { targets, taken, main, policy, baseline: namedBaseline(given.one('baseline')) };
+}
+
+/** Reads targets with what a policy leaves out. */
+export async function takeBy({ given }: Session, targets: Targets, main: MainPolicy): Promise<TakenInventory> {
+  const { tree, starts, named } = targets;
+  return takeInventory({
+    tree,
+    extensions: inventoryExtensions(given.all('ecosystem')),
+    excludes: [...DEFAULT_EXCLUDES, ...policyExcludes(main), ...commandLineExcludes(given)],
+    starts,
+    named,
+    notice: [POLICY_NAME],
+    families: namedFamilies(),
+  });
+}
+
+/** Judges what was read, by whatever policy. */
+export async function judgeTaken(
+  session: Session,
+  { targets, taken }: Pick<Prepared, 'targets' | 'taken'>,
+  { policy, baseline, compared }: JudgedBy,
+  data: OpenData | undefined,
+): Promise<Assessed> {
+  return scanProject({
+    ...(await scanInput(targets, taken, data)),
+    policy,
+    omit: omitted(session),
+    ...(baseline && { baseline }),
+    ...(compared && { compared }),
+  });
+}
+
 async function scanInput(targets: Targets, taken: TakenInventory, data: OpenData | undefined) {
-  const repository =
-    targets.starts.length > 0 || targets.named.length > 0 ? await findRepository(targets.base) : undefined;
+  const onDisk = targets.isOnDisk && (targets.starts.length > 0 || targets.named.length > 0);
+  const repository = onDisk ? await findRepository(targets.base) : undefined;
   return {
     taken,
     tree: targets.tree,

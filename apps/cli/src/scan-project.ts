@@ -1,5 +1,5 @@
 import type { AdvisoryIndex } from '@morel/advisories';
-import { assess, type Assessed } from '@morel/assess';
+import { assess, type Assessed, type Compared } from '@morel/assess';
 import { checks, clientsInUse } from '@morel/integrate';
 import { feeds } from '@morel/feeds';
 import type { TakenInventory } from '@morel/inventory';
@@ -18,6 +18,7 @@ export interface ScanInput {
   readonly starterCovers: boolean;
   readonly policy: Policy;
   readonly baseline?: Baseline;
+  readonly compared?: Compared;
   readonly omit: readonly EdgeKind[];
   readonly repository?: CheckContext['repository'];
   readonly now: number;

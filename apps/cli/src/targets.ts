@@ -12,6 +12,8 @@ export interface Targets {
   readonly named: readonly Found[];
   /** The folder that paths in the report are relative to. */
   readonly base: string;
+  /** Whether the tree is what lies in that folder now, not a revision of it. */
+  readonly isOnDisk: boolean;
   /** What the report calls the whole. */
   readonly name: string;
 }
@@ -53,6 +55,7 @@ export async function resolveTargets(
     starts: places.filter(({ isFolder }) => isFolder).map(({ path }) => below(base, path)),
     named: [...namedFiles(places, base, extensions), ...(input?.named ?? [])],
     base,
+    isOnDisk: true,
     name: [...wanted, ...lockfiles].join(' '),
   };
 }

@@ -30,7 +30,7 @@ import { movesFor } from './moves.ts';
 import { createReach, omittedComponents, type Reach } from './reach.ts';
 import { buildReport, type Assessment } from './report.ts';
 import { runChecks } from './run-checks.ts';
-import { subjectsOf, type ClientPlace } from './subjects.ts';
+import { subjectsOf, type ClientPlace, type Compared } from './subjects.ts';
 
 export interface AssessOptions {
   readonly taken: TakenInventory;
@@ -52,6 +52,8 @@ export interface AssessOptions {
   readonly clients: readonly ClientPlace[];
   readonly policy: Policy;
   readonly baseline?: Baseline;
+  /** Where two states are compared: what lies between them. */
+  readonly compared?: Compared;
   readonly omit: readonly EdgeKind[];
   readonly repository?: CheckContext['repository'];
   /** Milliseconds since 1970. */

@@ -1,3 +1,4 @@
+export type { Compared } from './subjects.ts';
 export { assess, type Assessed, type AssessOptions } from './assess.ts';
 export type { ClientPlace } from './subjects.ts';
 export { clearVersionOf } from './match-index.ts';

@@ -2,6 +2,7 @@ import {
   isFirstParty,
   type Component,
   type DataState,
+  type Difference,
   type Ecosystem,
   type Input,
   type Inventory,
@@ -32,6 +33,8 @@ export interface SubjectSources {
   readonly clients: readonly ClientPlace[];
   readonly data: DataState;
   readonly now: number;
+  /** Where two states are compared. */
+  readonly compared?: Compared;
   readonly ecosystem: (id: string) => Ecosystem | undefined;
 }
 
@@ -45,7 +48,31 @@ export function subjectsOf(sources: SubjectSources): SubjectLists {
     client: clientSubjects(sources),
     step: stepSubjects(sources),
     data: [{ path: '', data: sources.data, now: sources.now }],
+    ...comparedSubjects(sources),
   };
+}
+
+/** What lies between a state before and the one that is judged. */
+export interface Compared extends Pick<Difference, 'base' | 'changes'> {
+  readonly deciders: readonly { readonly path: string; readonly differs: boolean }[];
+}
+
+function comparedSubjects({ inventory, compared }: SubjectSources): Pick<SubjectLists, 'change' | 'decider'> {
+  if (!compared) return { change: [], decider: [] };
+  const { base, changes, deciders } = compared;
+  const places = new Map<string, Occurrence>();
+  for (const occurrence of inventory.occurrences) {
+    const component = inventory.components[occurrence.component];
+    const key = component && `${component.ecosystem} ${component.name}`;
+    if (key !== undefined && !places.has(key)) places.set(key, occurrence);
+  }
+  const change = changes.map((one): Subjects['change'] => {
+    const occurrence = places.get(`${one.ecosystem} ${one.name}`);
+    if (!occurrence) return { path: '', change: one, base };
+    const where = placeOf(inventory, occurrence);
+    return { path: where.path, where, change: one, base };
+  });
+  return { change, decider: deciders.map(({ path, differs }) => ({ path, where: { path }, base, differs })) };
 }
 
 function matchSubjects({ inventory, reach, matches }: SubjectSources): Subjects['match'][] {

@@ -15,3 +15,4 @@ export { createGraph, type Graph, type Scope } from './graph.ts';
 export { pathsTo, shortestParents, shortestPath, type Paths } from './paths.ts';
 export { holdsAll, projectFolder } from './answer-manifests.ts';
 export { baseName, folderOf, isWithin, joinPath, normalisePath } from './tree-path.ts';
+export { differenceOf } from './difference/difference-of.ts';

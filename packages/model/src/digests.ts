@@ -23,12 +23,20 @@ export function digestOf({ algorithm, value }: BomHash): string | undefined {
   return id === undefined ? undefined : `${id}-${fromHex(value)}`;
 }
 
-/** The digest of an occurrence as a hash; undefined where it is of another kind. */
+/** The digest of an occurrence as a hash; undefined where it is of another kind, or none of its algorithm. */
 export function hashOf(digest: string): BomHash | undefined {
   const at = digest.lastIndexOf('-');
   const algorithm = NAMES.get(digest.slice(0, at));
   const value = toHex(digest.slice(at + 1));
-  return algorithm === undefined || value === undefined ? undefined : { algorithm, value };
+  if (algorithm === undefined || value === undefined || value.length !== lengthOf(algorithm)) return undefined;
+  return { algorithm, value };
+}
+
+/** Digits of a hash: the bits that the name says, else those of its standard. */
+function lengthOf(algorithm: string): number {
+  if (algorithm === 'MD5') return 32;
+  if (algorithm === 'SHA-1') return 40;
+  return Number(/-(256|384|512)$/.exec(algorithm)?.[1] ?? 256) / 4;
 }
 
 function fromHex(hex: string): string {

@@ -22,6 +22,7 @@ export { createProblemLog, type ProblemLog } from './problem-log.ts';
 export { reach, targetsOf, unreachedStarts } from './unreached.ts';
 export { isOwnPart, OWN_PROPERTY } from './bom.ts';
 export type * from './bom.ts';
+export type { Brought, ComponentChange, Difference } from './difference.ts';
 export type * from './contracts/bom-format.ts';
 export { digestOf, hashOf } from './digests.ts';
 export { InventoryBuilder, type Entry, type PartialInventory } from './inventory-builder.ts';
@@ -140,6 +141,8 @@ export type {
   OptionsOf,
   OptionValue,
   PolicySubject,
+  ChangeSubject,
+  DeciderSubject,
   Preset,
   RequirementSubject,
   Rule,

@@ -1,4 +1,5 @@
 import type { AdvisoryKind, MatchEvidence, Severity, SeverityBand } from './advisory.ts';
+import type { Difference } from './difference.ts';
 import type { Decision } from './decision.ts';
 import { LEVELS, type Evidence, type Level, type Silenced } from './finding.ts';
 import type { EdgeKind, InputRole } from './inventory.ts';
@@ -28,6 +29,8 @@ export interface Report {
   readonly policy: PolicyState;
   /** What to move, and to which version, for what nothing silences: most urgent first, then what clears most. */
   readonly moves: readonly Move[];
+  /** Where two states were compared: what changed. The findings are the head's, those of the base silenced. */
+  readonly difference?: Difference;
 }
 
 export interface InputReport {

@@ -2,6 +2,7 @@ export { createClock } from './clock.ts';
 export { createFolderTree, type FolderTreeOptions } from './files/folder-tree.ts';
 export { createMemoryTree } from './files/memory-tree.ts';
 export { joinTrees } from './files/join-trees.ts';
+export { openRevision } from './git/revision-tree.ts';
 export { findRepository, type Repository } from './git-repository.ts';
 export { createHttp, type HttpOptions } from './http/create-http.ts';
 export { credentialsFrom, variableFor, type Credentials } from './http/credentials.ts';

@@ -57,6 +57,26 @@ export const commands: readonly Command[] = [
   },
   {
     about: {
+      name: 'diff',
+      summary: 'compare two states of a project: only what is new fails',
+      usage: 'BASE HEAD [FLAGS]',
+      details:
+        'Each of the two is a folder, a lockfile, a bill of materials, or a git revision of the current folder, which is read from the object store: nothing is checked out and nothing runs. The policy, exceptions and baseline of BASE judge both; where the policy differs in HEAD, or an archive is another one for the same version, somebody has to look, and the exit code is 1.',
+      flags: [
+        { name: 'all', summary: 'what BASE has fails, too' },
+        ...SCAN_FLAGS.filter(({ name }) => name !== 'lockfile'),
+        ...DATA_FLAGS,
+      ],
+      examples: [
+        { line: 'morel diff main HEAD', what: 'what a branch changes, as a gate for its pull request' },
+        { line: 'morel diff HEAD . --format markdown', what: 'what is not committed yet, for a comment' },
+        { line: 'morel diff old.cdx.json new.cdx.json', what: 'two releases by their bills of materials' },
+      ],
+    },
+    load: () => import('./diff.ts').then((m) => m.run),
+  },
+  {
+    about: {
       name: 'why',
       summary: 'show every path that brings a package in',
       usage: 'PACKAGE[@VERSION] [PATH…] [FLAGS]',

@@ -4,6 +4,7 @@ import type {
   Coverage,
   DataState,
   Decision,
+  Difference,
   Evidence,
   FindingReport,
   InputReport,
@@ -177,6 +178,26 @@ const data: ShapeOf<DataState> = {
 
 const policy: ShapeOf<PolicyState> = { preset: true, files: [true], failOn: true, table: true, refused: [true] };
 
+const difference: ShapeOf<Difference> = {
+  base: true,
+  changes: [
+    {
+      kind: true,
+      ecosystem: true,
+      name: true,
+      from: [true],
+      to: [true],
+      direct: true,
+      scope: true,
+      brings: [{ kind: true, version: true, before: [true], after: [true] }],
+    },
+  ],
+  fixed: [true],
+  known: true,
+  deciding: [true],
+  baseGaps: [true],
+};
+
 /** Every member of a report, in the order in which it is written; a list needs no count beside it. */
 export const REPORT_SHAPE: ShapeOf<Omit<Report, 'componentCount'>> = {
   schema: true,
@@ -193,4 +214,5 @@ export const REPORT_SHAPE: ShapeOf<Omit<Report, 'componentCount'>> = {
   matches: [match],
   findings: [finding],
   moves: [move],
+  difference,
 };

@@ -1,6 +1,7 @@
 import type { RenderOptions, Report } from '@morel/model';
 import { markdownCode } from '../markdown-text.ts';
 import { count, dataDate, decisionWords, exitWords } from '../plain-words.ts';
+import { differenceSections } from './difference-section.ts';
 import { hitSections, moveItems, summaryRows } from './hit-sections.ts';
 import { coverageSection, gapItems, ruleSections, silencedSection } from './other-sections.ts';
 import { byteLength, fit, type Section } from './section.ts';
@@ -33,7 +34,10 @@ export function* renderMarkdown(report: Report, options: RenderOptions, place: P
   }
   const coverage = fit([coverageSection(report)], coverageShare);
   const taken = [head, top.text, coverage.text, end].reduce((sum, text) => sum + byteLength(text), NOTE_ROOM);
-  const body = fit([...hitSections(report), ...ruleSections(report), silencedSection(report)], limit - taken);
+  const body = fit(
+    [...differenceSections(report), ...hitSections(report), ...ruleSections(report), silencedSection(report)],
+    limit - taken,
+  );
   yield body.text;
   yield coverage.text;
   const left = top.left + body.left + coverage.left;

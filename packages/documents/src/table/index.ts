@@ -1,6 +1,7 @@
 import type { Document, Report, RenderOptions } from '@morel/model';
 import { about } from './about.ts';
 import { coverageLines } from './coverage.ts';
+import { differenceLines } from './difference.ts';
 import { findingLines, moveLines } from './findings.ts';
 import { countLines, decisionLines, headerLines } from './summary.ts';
 import type { View } from './view.ts';
@@ -22,6 +23,7 @@ function* render(report: Report, options: RenderOptions): Generator<string> {
 function* fullLines(report: Report, view: View): Generator<string> {
   yield* headerLines(report, view);
   yield '';
+  if (report.difference) yield* differenceLines(report.difference, view);
   yield* findingLines(report, view);
   yield* coverageLines(report, view);
   yield '';

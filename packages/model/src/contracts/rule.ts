@@ -1,6 +1,7 @@
 import type { About } from './extension.ts';
 import type { Advisory, Match } from '../advisory.ts';
 import type { Component } from '../component.ts';
+import type { ComponentChange } from '../difference.ts';
 import type { FactId, FactValues, KnownFact } from '../fact.ts';
 import type { Judgement, Level } from '../finding.ts';
 import type { Input, Occurrence, Requirement } from '../inventory.ts';
@@ -20,6 +21,8 @@ export interface Subjects {
   data: DataSubject;
   exception: ExceptionSubject;
   policy: PolicySubject;
+  change: ChangeSubject;
+  decider: DeciderSubject;
 }
 
 export type SubjectKind = keyof Subjects;
@@ -103,6 +106,20 @@ export interface ExceptionState {
   /** Whether it silenced anything in this run. */
   readonly used: boolean;
   readonly where: Location;
+}
+
+/** What changed since another state, where two are compared. */
+export interface ChangeSubject extends Placed {
+  readonly change: ComponentChange;
+  /** What the caller calls the state before. */
+  readonly base: string;
+}
+
+/** A file that decides what fails, where two states are compared. That of the state before was applied. */
+export interface DeciderSubject extends Placed {
+  readonly base: string;
+  /** It is not the same in the state that is judged: changed, added or removed. */
+  readonly differs: boolean;
 }
 
 export interface PolicySubject extends Placed {

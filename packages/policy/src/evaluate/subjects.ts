@@ -46,6 +46,8 @@ const IDENTIFY: Identify = {
   data: () => named(''),
   exception: () => named(''),
   policy: () => named(''),
+  change: ({ change }) => named(`${change.ecosystem}:${change.name}`),
+  decider: () => named(''),
 };
 
 /** The identity of a subject of a kind. */

@@ -1,0 +1,97 @@
+import { differenceOf, type TakenInventory } from '@morel/inventory';
+import type { Compared } from '@morel/assess';
+import { AppError, exitCode, readingOf, type Difference, type FileTree, type Finding, type Report } from '@morel/model';
+import { createBaseline, type Baseline, type BaselineEntry } from '@morel/policy';
+import { chooseData } from '../choose-data.ts';
+import type { Run } from '../command-line/command.ts';
+import { sideOf } from '../diff-sides.ts';
+import { judgeTaken, prepare, takeBy, type Prepared } from '../judge.ts';
+import { openSession } from '../session.ts';
+import { requireInputs } from '../take-targets.ts';
+import { loadWriters, parseOutputs, writeOutputs } from '../write-outputs.ts';
+
+const POLICY_LIMIT = 4 * 1024 * 1024;
+
+/** `morel diff BASE HEAD`: what changed, and only what is new fails. The base's policy judges both. */
+export const run: Run = async (given) => {
+  const session = openSession(given);
+  const [from, to, ...more] = given.operands;
+  if (from === undefined || to === undefined || more.length > 0)
+    throw new AppError('usage', 'morel diff takes two states', { hint: 'For example: morel diff main .' });
+  const format = given.one('format');
+  const outputs = parseOutputs(given.all('output'));
+  const writers = await loadWriters(format, outputs);
+  const only = given.all('ecosystem');
+  const base = await prepare(session, await sideOf(from, only));
+  const targets = await sideOf(to, only);
+  const head = { targets, taken: await takeBy(session, targets, base.main) };
+  requireInputs(head.taken, targets.name);
+  const data = await chooseData(session, [...base.taken.inventory.components, ...head.taken.inventory.components]);
+  try {
+    const before = await judgeTaken(session, base, base, data);
+    const compared = {
+      base: base.targets.name,
+      changes: differenceOf(base.taken.inventory, head.taken.inventory),
+      deciders: await policiesOf(base, head),
+    };
+    const baseline = given.has('all') ? base.baseline : baselineOf(before.findings, base);
+    const after = await judgeTaken(session, head, { policy: base.policy, baseline, compared }, data);
+    const baseGaps = gapsOf(base.taken);
+    const { deciders, ...changed } = compared;
+    const deciding = deciders.filter(({ differs }) => differs).map(({ path }) => path);
+    const difference = { ...changed, deciding, baseGaps, ...movedFindings(before.findings, after.findings) };
+    const report: Report = { ...after.report, difference };
+    await writeOutputs(report, { ...session, format, outputs, writers });
+    return exitCode(report);
+  } finally {
+    data?.index.close();
+  }
+};
+
+/** What the base has is known: every finding that nothing else silences there. */
+function baselineOf(findings: readonly Finding[], base: Prepared): Baseline {
+  const entries = findings.flatMap(({ ids, rule, message, silenced }): BaselineEntry[] => {
+    if (silenced && silenced.by !== 'baseline') return [];
+    return ids.flatMap(([id, ...also]) =>
+      id === undefined ? [] : [{ id, also, rule, message, since: base.targets.name }],
+    );
+  });
+  return createBaseline([...(base.baseline?.entries ?? []), ...entries]);
+}
+
+/** Findings that are gone, and how many are in both. */
+function movedFindings(before: readonly Finding[], after: readonly Finding[]): Pick<Difference, 'fixed' | 'known'> {
+  const idsAfter = new Set(after.flatMap(({ ids }) => ids.flat()));
+  const idsBefore = new Set(before.flatMap(({ ids }) => ids.flat()));
+  const gone = before.filter((finding) => !knows(idsAfter, finding));
+  return {
+    fixed: gone.map(({ message }) => message).toSorted(),
+    known: after.filter((finding) => knows(idsBefore, finding)).length,
+  };
+}
+
+function knows(ids: ReadonlySet<string>, finding: Finding): boolean {
+  return finding.ids.every((group) => group.some((id) => ids.has(id)));
+}
+
+/** Every policy file of the two, and whether it differs: the head's are not applied. */
+async function policiesOf(base: Prepared, head: Pick<Prepared, 'targets' | 'taken'>): Promise<Compared['deciders']> {
+  const paths = new Set([
+    ...base.taken.discovery.noticed,
+    ...head.taken.discovery.noticed,
+    ...[...base.main.extended.values()].map(({ path }) => path),
+  ]);
+  const differs = async (path: string): Promise<boolean> =>
+    (await textOf(base.targets.tree, path)) !== (await textOf(head.targets.tree, path));
+  return Promise.all([...paths].toSorted().map(async (path) => ({ path, differs: await differs(path) })));
+}
+
+async function textOf(tree: FileTree, path: string): Promise<string | undefined> {
+  if (!(await tree.exists(path))) return undefined;
+  return Buffer.from(await tree.read(path, POLICY_LIMIT)).toString('latin1');
+}
+
+function gapsOf({ inventory, discovery }: TakenInventory): string[] {
+  const partial = inventory.inputs.filter(({ problems }) => readingOf(problems) !== 'whole').map(({ path }) => path);
+  return [...partial, ...discovery.unreadable.map(({ path }) => path)].toSorted();
+}

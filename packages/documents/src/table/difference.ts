@@ -1,0 +1,27 @@
+import { printable, type Difference } from '@morel/model';
+import { broughtWords, changeHead, changesInOrder, differenceCounts, stateWords } from '../difference-words.ts';
+import { heading, type View } from './view.ts';
+import { wrap } from './wrap.ts';
+
+const CHANGES_SHOWN = 20;
+
+/** What changed between two states, above what was found in the later one. */
+export function* differenceLines(difference: Difference, view: View): Generator<string> {
+  const changes = changesInOrder(difference);
+  yield* heading(`Changes since ${printable(difference.base, 60)}`, differenceCounts(difference), view);
+  for (const { text, isAlarm } of stateWords(difference))
+    yield* wrap([{ text, ...(isAlarm && { style: 'danger' as const }) }], { first: 2, rest: 4 }, view);
+  const shown = view.verbose ? changes : changes.slice(0, CHANGES_SHOWN);
+  for (const change of shown) {
+    const name = `${printable(change.name, 120)}  `;
+    const head = `${changeHead(change)} · ${printable(change.ecosystem, 40)}`;
+    yield* wrap([{ text: name, style: 'heading' }, { text: head }], { first: 2, rest: 4 }, view);
+    for (const { text, isAlarm } of broughtWords(change))
+      yield* wrap([{ text, style: isAlarm ? 'danger' : 'quiet' }], { first: 4, rest: 6 }, view);
+  }
+  const rest = changes.length - shown.length;
+  if (rest > 0) yield* wrap([{ text: `and ${rest} more (--verbose)`, style: 'quiet' }], { first: 2 }, view);
+  for (const message of view.verbose ? difference.fixed : [])
+    yield* wrap([{ text: `fixed: ${printable(message, 300)}`, style: 'quiet' }], { first: 2, rest: 4 }, view);
+  yield '';
+}

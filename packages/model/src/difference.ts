@@ -1,0 +1,50 @@
+import type { EdgeKind } from './inventory.ts';
+
+/** What lies between two states of a project: what came in, what went, what each change brings. */
+export interface Difference {
+  /** What the caller named the state before. */
+  readonly base: string;
+  readonly changes: readonly ComponentChange[];
+  /** Findings of the base that the head no longer has, as messages, sorted. */
+  readonly fixed: readonly string[];
+  /** Findings of the head that the base has, too. */
+  readonly known: number;
+  /** What decides about the head and differs in it: policies, which were not applied. */
+  readonly deciding: readonly string[];
+  /** Why the state before may not have been seen whole: findings that look new may be old. */
+  readonly baseGaps: readonly string[];
+}
+
+/** One package, whatever its versions. */
+export interface ComponentChange {
+  readonly kind: 'added' | 'removed' | 'changed' | 'altered';
+  readonly ecosystem: string;
+  readonly name: string;
+  /** Versions that only the base has. */
+  readonly from: readonly string[];
+  /** Versions that only the head has; for `altered`, the versions that stay and are not the same any more. */
+  readonly to: readonly string[];
+  /** In the head; in the base for what was removed. */
+  readonly direct: boolean;
+  readonly scope: EdgeKind | 'root' | 'unreached';
+  readonly brings: readonly Brought[];
+}
+
+/** What a change brings with it. */
+export interface Brought {
+  readonly kind:
+    /** Its archive is another one than before, for the same version: an alarm. Digests before and after. */
+    | 'other-archive'
+    /** Installing it runs code, which no version in the base did. */
+    | 'install-script'
+    /** A host that nothing in the base comes from. */
+    | 'host'
+    /** It comes from something else than before: `git`, `url`, `file`. */
+    | 'source'
+    /** Licences as stated before and after. */
+    | 'licence';
+  /** Where it is about one version. */
+  readonly version?: string;
+  readonly before: readonly string[];
+  readonly after: readonly string[];
+}
