@@ -1,8 +1,10 @@
 /** The examples of the specification: what is marked valid is read, what is marked invalid is refused. */
 import { loadReader, PROBLEMS, type ReadResult } from '@morel/model';
+import { unknownKeywords } from '@morel/parse';
 import { readTree, sharedData, untarTexts } from '@morel/testkit';
 import { describe, expect, it } from 'vitest';
 import { document } from './index.ts';
+import { loadBomSchema, VERSIONS } from './schema.ts';
 
 const archive = sharedData('suites/cyclonedx/examples-1.4-1.7.tar.gz');
 const examples = archive ? [...untarTexts(archive)] : [];
@@ -19,6 +21,12 @@ const UNSEEN: readonly string[] = ['1.7/invalid-citations-1.7.xml'];
 function isValid(path: string): boolean {
   return /\/valid-[^/]*$/.test(path);
 }
+
+it.each(VERSIONS)('the schema of version %s says nothing that the check passes over', async (version) => {
+  const { set = {} } = (await loadBomSchema(version)) ?? {};
+  expect(Object.keys(set).length).toBeGreaterThan(1);
+  expect(unknownKeywords(Object.values(set))).toEqual([]);
+});
 
 describe.each([
   ['json', 170, 97],

@@ -1,10 +1,8 @@
 import { AppError, err, ok, printable, quote, type Report, type Result } from '@morel/model';
-import { asString, createPositions, get, readJson, type Parsed } from '@morel/parse';
-import { firstFault, type Fault, type Schema } from './check-schema.ts';
+import { asString, checkSchema, createPositions, get, readJson, type Parsed, type SchemaFault } from '@morel/parse';
 import { contradictionIn } from './contradiction.ts';
 import publishedSchema from './report.schema.json' with { type: 'json' };
 
-const SCHEMA: Schema = publishedSchema;
 const FAMILY = 'morel/report/';
 
 /**
@@ -24,7 +22,7 @@ export function readReport(text: string, path: string): Result<Report, AppError>
     const message = `${printable(path)} is a report of the form ${quote(other)}; this version reads ${FAMILY}1`;
     return err(new AppError('report-damaged', message, { hint: 'Convert it with the Morel that wrote it.' }));
   }
-  const fault = firstFault(value, SCHEMA);
+  const [fault] = checkSchema({ report: publishedSchema }, 'report', value);
   if (fault) return damaged(`${placeOf(fault, text, path, parsed)}: ${nameOf(fault)} ${fault.message}`);
   if (!isStored(value)) return damaged(`${printable(path)}: no report`);
   const contradiction = contradictionIn(value);
@@ -49,14 +47,14 @@ function damaged(message: string): Result<never, AppError> {
   return err(new AppError('report-damaged', message, { hint }));
 }
 
-function placeOf({ path: steps }: Fault, text: string, path: string, { span }: Parsed): string {
+function placeOf({ path: steps }: SchemaFault, text: string, path: string, { span }: Parsed): string {
   const found = span(...steps) ?? span(...steps.slice(0, -1));
   const line = found && createPositions(text).line(found.start);
   return `${printable(path)}${line === undefined ? '' : ` line ${line}`}`;
 }
 
 /** `matches[3].advisory.id`. */
-function nameOf({ path }: Fault): string {
+function nameOf({ path }: SchemaFault): string {
   const name = path.map((step) => (typeof step === 'number' ? `[${step}]` : `.${step}`)).join('');
   return name === '' ? 'the report' : name.replace(/^\./, '');
 }

@@ -12,7 +12,7 @@ const MAX_DEPTH = 400;
 
 /**
  * Checks a value against a JSON Schema (draft 7, the keywords of `SchemaObject`).
- * @param set the schemas by file name; `$ref` is `FILE#/definitions/NAME` or `#/definitions/NAME`.
+ * @param set the schemas by file name; `$ref` is `FILE#/definitions/NAME` or `#/definitions/NAME` (`$defs` likewise).
  * @param file the schema to start from.
  * @returns the first faults in document order, none where the value is valid.
  */
@@ -53,7 +53,7 @@ class SchemaCheck {
     const target = file === '' ? place.file : file;
     const name = pointer.slice(pointer.lastIndexOf('/') + 1);
     const document = this.#set[target];
-    const found = name === '' ? document : typeof document === 'object' ? document.definitions?.[name] : undefined;
+    const found = name === '' ? document : definitionOf(document, name);
     if (found === undefined) throw new Error(`the schema refers to ${reference}, which it does not hold`);
     return this.check(found, value, { ...place, file: target, depth: place.depth + 1 });
   }
@@ -134,6 +134,10 @@ class SchemaCheck {
   }
 }
 
+function definitionOf(document: Schema | undefined, name: string): Schema | undefined {
+  return typeof document === 'object' ? (document.definitions ?? document.$defs)?.[name] : undefined;
+}
+
 function itemSchema({ items, additionalItems }: SchemaObject, at: number): Schema | undefined {
   if (items === undefined || !isTuple(items)) return items;
   return at < items.length ? items[at] : additionalItems;
@@ -178,7 +182,9 @@ function objectFaults(schema: SchemaObject, value: object, place: Place): Schema
 }
 
 function isOfType(type: string, value: unknown): boolean {
-  if (type === 'integer') return Number.isInteger(value);
+  // A larger number is not the one that was written; a literal such as 1e999 is read as infinite.
+  if (type === 'integer') return Number.isSafeInteger(value);
+  if (type === 'number') return Number.isFinite(value);
   return type === typeOf(value);
 }
 

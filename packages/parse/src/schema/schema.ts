@@ -1,9 +1,11 @@
-/** A JSON Schema of draft 7, as far as `checkSchema` reads it: a schema with any other keyword that decides is a bug. */
+/** A JSON Schema of draft 7 or later, as far as `checkSchema` reads it: a schema with any other keyword that decides is a bug. */
 export type Schema = boolean | SchemaObject;
 
 export interface SchemaObject {
   readonly $ref?: string;
   readonly definitions?: Readonly<Record<string, Schema>>;
+  /** The same as `definitions`, as later drafts call it. */
+  readonly $defs?: Readonly<Record<string, Schema>>;
   readonly type?: string | readonly string[];
   readonly const?: unknown;
   readonly enum?: readonly unknown[];
