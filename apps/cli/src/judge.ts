@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { AppError, quote, type EdgeKind, type Finding, type Level, type Report } from '@morel/model';
+import { AppError, quote, type EdgeKind, type Finding, type Level, type NamedVex, type Report } from '@morel/model';
 import { DEFAULT_EXCLUDES, takeInventory, type TakenInventory } from '@morel/inventory';
 import type { Assessed, Compared } from '@morel/assess';
 import { readBaseline, type Baseline, type Policy } from '@morel/policy';
@@ -36,6 +36,8 @@ export interface JudgedBy {
   readonly baseline: Baseline | undefined;
   /** What changed since another state. */
   readonly compared?: Compared;
+  /** Documents of statements that the caller names. */
+  readonly vex?: readonly NamedVex[];
 }
 
 /** A project with its own policy, read and not judged yet. */
@@ -52,9 +54,10 @@ export async function judge(session: Session): Promise<Judged> {
   const targets = await resolveTargets(given.operands, given.all('lockfile'), extensions);
   const prepared = await prepare(session, targets);
   requireInputs(prepared.taken, targets.name);
+  const vex = await namedVex(given.all('vex'));
   const data = await chooseData(session, prepared.taken.inventory.components);
   try {
-    const judged = await judgeTaken(session, prepared, prepared, data);
+    const judged = await judgeTaken(session, prepared, { ...prepared, vex }, data);
     return { ...judged, baseline: prepared.baseline, policyPath: policyPath(prepared.main, targets) };
   } finally {
     data?.index.close();
@@ -89,7 +92,7 @@ export async function takeBy({ given }: Session, targets: Targets, main: MainPol
 export async function judgeTaken(
   session: Session,
   { targets, taken }: Pick<Prepared, 'targets' | 'taken'>,
-  { policy, baseline, compared }: JudgedBy,
+  { policy, baseline, compared, vex }: JudgedBy,
   data: OpenData | undefined,
 ): Promise<Assessed> {
   return scanProject({
@@ -98,6 +101,7 @@ export async function judgeTaken(
     omit: omitted(session),
     ...(baseline && { baseline }),
     ...(compared && { compared }),
+    ...(vex && { vex }),
   });
 }
 
@@ -138,6 +142,11 @@ function policyPath({ inTree }: MainPolicy, { base, starts }: Targets): string {
 function policyExcludes({ file, extended }: MainPolicy): { pattern: string; from: 'policy' }[] {
   const files = [...(file ? [file] : []), ...extended.values()];
   return files.flatMap(({ exclude }) => exclude.map((pattern) => ({ pattern, from: 'policy' as const })));
+}
+
+/** Loaded only where a document is named. */
+async function namedVex(paths: readonly string[]): Promise<readonly NamedVex[]> {
+  return paths.length > 0 ? (await import('./load-vex.ts')).loadVex(paths) : [];
 }
 
 function namedBaseline(path: string | undefined): Baseline | undefined {

@@ -3,7 +3,7 @@ import { assess, type Assessed, type Compared } from '@morel/assess';
 import { checks, clientsInUse } from '@morel/integrate';
 import { feeds } from '@morel/feeds';
 import type { TakenInventory } from '@morel/inventory';
-import type { CheckContext, DataState, Ecosystem, EdgeKind, FileTree, RiskData } from '@morel/model';
+import type { CheckContext, DataState, Ecosystem, EdgeKind, FileTree, NamedVex, RiskData } from '@morel/model';
 import { rules, type Baseline, type Policy } from '@morel/policy';
 import { dataState } from './data-state.ts';
 import { Ecosystems } from './extensions.ts';
@@ -19,6 +19,7 @@ export interface ScanInput {
   readonly policy: Policy;
   readonly baseline?: Baseline;
   readonly compared?: Compared;
+  readonly vex?: readonly NamedVex[];
   readonly omit: readonly EdgeKind[];
   readonly repository?: CheckContext['repository'];
   readonly now: number;

@@ -1,5 +1,5 @@
 /**
- * The one engine: an inventory, an index, facts and a policy become one report. The order is fixed: match, rate, facts,
+ * The one engine: an inventory, an index, facts and a policy become one report. The order is fixed: match, rate, VEX, facts,
  * rules, exceptions, baseline, decision.
  */
 import type { AdvisoryIndex } from '@morel/advisories';
@@ -16,6 +16,7 @@ import type {
   FactId,
   FileTree,
   Finding,
+  NamedVex,
   Rating,
   Report,
   RiskData,
@@ -31,6 +32,7 @@ import { createReach, omittedComponents, type Reach } from './reach.ts';
 import { buildReport, type Assessment } from './report.ts';
 import { runChecks } from './run-checks.ts';
 import { subjectsOf, type ClientPlace, type Compared } from './subjects.ts';
+import { silenceByVex } from './silence-by-vex.ts';
 
 export interface AssessOptions {
   readonly taken: TakenInventory;
@@ -54,6 +56,8 @@ export interface AssessOptions {
   readonly baseline?: Baseline;
   /** Where two states are compared: what lies between them. */
   readonly compared?: Compared;
+  /** Documents of statements that the caller names and trusts: never such as were found in the tree. */
+  readonly vex?: readonly NamedVex[];
   readonly omit: readonly EdgeKind[];
   readonly repository?: CheckContext['repository'];
   /** Milliseconds since 1970. */
@@ -91,6 +95,7 @@ export async function assess(options: AssessOptions): Promise<Assessed> {
     ecosystem: (id) => options.ecosystems.get(id),
   });
   const subjects = subjectsOf({ ...options, inventory, reach, matches, ecosystem: (id) => options.ecosystems.get(id) });
+  const vex = options.vex?.length ? silenceByVex(options, reach, subjects.match) : undefined;
   const rules = await loadRules(options.rules, planned.rules);
   const evaluation = evaluate({
     policy: options.policy,
@@ -101,6 +106,7 @@ export async function assess(options: AssessOptions): Promise<Assessed> {
     gaps,
     notPerformed: hasWeakness(matches) ? missingRiskData(options.policy.priority, options.riskData) : [],
     ...(options.baseline && { baseline: options.baseline }),
+    ...(vex && { vex: vex.silenced }),
   });
   const moves = movesFor(
     {
@@ -111,7 +117,17 @@ export async function assess(options: AssessOptions): Promise<Assessed> {
     },
     found.matches,
   );
-  const assessment: Assessment = { reach, omitted, found, matches, moves, checks: checked.reports, evaluation, rules };
+  const assessment: Assessment = {
+    reach,
+    omitted,
+    found,
+    matches,
+    moves,
+    checks: checked.reports,
+    evaluation,
+    rules,
+    vex: vex?.reports,
+  };
   return { report: buildReport(options, assessment), findings: evaluation.findings };
 }
 

@@ -9,6 +9,7 @@ import type {
   Move,
   Report,
   Rule,
+  VexReport,
 } from '@morel/model';
 import { policyState, type Evaluation } from '@morel/policy';
 import type { AssessOptions } from './assess.ts';
@@ -28,6 +29,7 @@ export interface Assessment {
   readonly checks: readonly RunCheck[];
   readonly evaluation: Evaluation;
   readonly rules: readonly Rule[];
+  readonly vex: readonly VexReport[] | undefined;
 }
 
 export function buildReport(options: AssessOptions, assessment: Assessment): Report {
@@ -53,6 +55,7 @@ export function buildReport(options: AssessOptions, assessment: Assessment): Rep
     decision: evaluation.decision,
     data: options.data,
     policy: policyState(options.policy),
+    ...(assessment.vex && { vex: assessment.vex }),
     moves: sortMoves(assessment),
   };
 }

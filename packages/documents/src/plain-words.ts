@@ -7,7 +7,10 @@ import type {
   Move,
   NotPerformed,
   Report,
+  UnusedStatement,
   Verdict,
+  VexOrigin,
+  VexReport,
 } from '@morel/model';
 
 const VERDICTS: Readonly<Record<Verdict, string>> = {
@@ -147,4 +150,36 @@ export function dataDate({ data }: Report): string | undefined {
   const pulled = data.feeds.map((feed) => feed.pulled).sort();
   const oldest = pulled[0] ?? data.built;
   return oldest === undefined ? undefined : dateOf(oldest);
+}
+
+/** `; statement 2 (line 14) of app.openvex.json, https://…, by Ada, 2026-01-02`; nothing for what no statement silences. */
+export function originWords(origin: VexOrigin | undefined): string {
+  if (!origin) return '';
+  const { document, documentId, number, line, author, time } = origin;
+  const place = line === undefined ? '' : ` (line ${line})`;
+  const words = [
+    `statement ${number}${place} of ${printable(document)}`,
+    ...(documentId === undefined ? [] : [printable(documentId)]),
+    ...(author === undefined ? [] : [`by ${printable(author, 80)}`]),
+    ...(time === undefined ? [] : [dateOf(time)]),
+  ];
+  return `; ${words.join(', ')}`;
+}
+
+/** What a document of statements is, and how much of it had an effect. */
+export function vexWords({ format, id, author, time, statements, used }: VexReport): string {
+  const words = [
+    printable(format, 60),
+    ...(id === undefined ? [] : [printable(id)]),
+    ...(author === undefined ? [] : [`by ${printable(author, 80)}`]),
+    ...(time === undefined ? [] : [dateOf(time)]),
+    `${grouped(used)} of ${count(statements, 'statement')} in use`,
+  ];
+  return words.join(', ');
+}
+
+/** Why a statement silenced nothing. */
+export function unusedWords({ number, line, vulnerability, status, reason }: UnusedStatement): string {
+  const place = line === undefined ? '' : ` (line ${line})`;
+  return `statement ${number}${place}, ${printable(vulnerability, 80)} ${status}: ${printable(reason, 400)}`;
 }

@@ -17,6 +17,7 @@ import { about as jenkinsfile } from './jenkinsfile/about.ts';
 import { about as json } from './json/about.ts';
 import { about as junit } from './junit/about.ts';
 import { about as markdown } from './markdown/about.ts';
+import { about as openvex } from './openvex/about.ts';
 import { about as sarif } from './sarif/about.ts';
 import { about as spdx } from './spdx/about.ts';
 import { about as table } from './table/about.ts';
@@ -40,6 +41,7 @@ export const documents: readonly Extension<DocumentAbout, Document>[] = [
   { about: json, load: () => import('./json/index.ts').then((m) => m.document) },
   { about: junit, load: () => import('./junit/index.ts').then((m) => m.document) },
   { about: markdown, load: () => import('./markdown/index.ts').then((m) => m.document) },
+  { about: openvex, load: () => import('./openvex/index.ts').then((m) => m.document) },
   { about: sarif, load: () => import('./sarif/index.ts').then((m) => m.document) },
   { about: spdx, load: () => import('./spdx/index.ts').then((m) => m.document) },
   { about: table, load: () => import('./table/index.ts').then((m) => m.document) },

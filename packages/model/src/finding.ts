@@ -1,4 +1,5 @@
 import type { Location } from './span.ts';
+import type { VexOrigin } from './vex.ts';
 
 /** What a policy makes of a rule. `off` is not evaluated. */
 export type Level = 'off' | 'warn' | 'review' | 'block';
@@ -61,4 +62,6 @@ export interface Silenced {
   /** ISO date. */
   readonly until?: string;
   readonly where?: Location;
+  /** The statement, where one silences it. */
+  readonly statement?: VexOrigin;
 }

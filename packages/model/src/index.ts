@@ -24,6 +24,8 @@ export { isOwnPart, OWN_PROPERTY } from './bom.ts';
 export type * from './bom.ts';
 export type { Brought, ComponentChange, Difference } from './difference.ts';
 export type * from './contracts/bom-format.ts';
+export type * from './vex.ts';
+export type * from './contracts/vex-format.ts';
 export { digestOf, hashOf } from './digests.ts';
 export { InventoryBuilder, type Entry, type PartialInventory } from './inventory-builder.ts';
 export { formatPurl, parsePurl, type PurlParts } from './purl.ts';

@@ -6,6 +6,7 @@ import type { EdgeKind, InputRole } from './inventory.ts';
 import type { Problem } from './problem.ts';
 import type { RiskInputs, Priority } from './rating.ts';
 import type { Location } from './span.ts';
+import type { VexReport } from './vex.ts';
 
 /** The one object from which every output format is rendered, and what `--format json` writes. */
 export interface Report {
@@ -27,6 +28,8 @@ export interface Report {
   readonly decision: Decision;
   readonly data: DataState;
   readonly policy: PolicyState;
+  /** The documents of VEX statements that the caller named; absent where there are none. */
+  readonly vex?: readonly VexReport[];
   /** What to move, and to which version, for what nothing silences: most urgent first, then what clears most. */
   readonly moves: readonly Move[];
   /** Where two states were compared: what changed. The findings are the head's, those of the base silenced. */

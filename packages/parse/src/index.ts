@@ -15,7 +15,7 @@ export { createPositions, type Encoding, type Positions } from './text/positions
 export { canonicalParts, canonicalPurl } from './purl/canonical-purl.ts';
 export { checkSchema } from './schema/check-schema.ts';
 export { unknownKeywords } from './schema/unknown-keywords.ts';
-export { isSchema, type Schema, type SchemaSet } from './schema/schema.ts';
+export { isSchema, type Schema, type SchemaObject, type SchemaSet } from './schema/schema.ts';
 export { pathText, type SchemaFault } from './schema/schema-fault.ts';
 export { compileGlob } from './glob/compile-glob.ts';
 export { loadCvss, type CvssScore } from './cvss/load-cvss.ts';

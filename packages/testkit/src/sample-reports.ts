@@ -1,4 +1,4 @@
-import type { CheckReport, FindingReport, MatchReport, Report } from '@morel/model';
+import type { CheckReport, FindingReport, MatchReport, Report, VexReport } from '@morel/model';
 import { SAMPLE_ROOT, sampleComponent, sampleFeed, sampleFinding, sampleInput } from './sample-report-parts.ts';
 import { sampleLocation, sampleMatch, sampleReport } from './sample-report-parts.ts';
 import { SAMPLE_MATCHES, SAMPLE_MOVES } from './sample-matches.ts';
@@ -84,6 +84,50 @@ const UNLOCKED: FindingReport = sampleFinding({
   where: sampleLocation(23, '.github/workflows/ci.yml'),
 });
 
+/** A finding that a statement silences, and one document of which the other statements silence nothing. */
+const EXPLAINED: FindingReport = sampleFinding({
+  id: 'd000000000000000',
+  rule: 'advisory-notice',
+  title: 'Notice about a package',
+  level: 'warn',
+  message: 'request 2.88.2 is no longer maintained',
+  next: 'Look for another package.',
+  silenced: {
+    by: 'vex',
+    reason: 'not_affected, vulnerable_code_not_in_execute_path: only its types are used',
+    statement: {
+      document: 'shop.openvex.json',
+      documentId: 'https://example.com/vex/shop-1',
+      number: 2,
+      line: 21,
+      status: 'not_affected',
+      justification: 'vulnerable_code_not_in_execute_path',
+      author: 'Example security team',
+      time: '2026-08-01T10:00:00Z',
+    },
+  },
+});
+
+const STATEMENTS: VexReport = {
+  path: 'shop.openvex.json',
+  format: 'OpenVEX 0.2.0',
+  id: 'https://example.com/vex/shop-1',
+  version: '1',
+  author: 'Example security team',
+  time: '2026-08-01T10:00:00Z',
+  statements: 2,
+  used: 1,
+  unused: [
+    {
+      number: 1,
+      line: 8,
+      vulnerability: 'CVE-2021-44906',
+      status: 'under_investigation',
+      reason: '"under_investigation" silences nothing',
+    },
+  ],
+};
+
 const findings: Report = sampleReport({
   target: './shop',
   inputs: noFindings.inputs,
@@ -109,7 +153,7 @@ const findings: Report = sampleReport({
   ],
   roots: [SAMPLE_ROOT],
   matches: SAMPLE_MATCHES,
-  findings: [...SAMPLE_MATCHES.map(matchFinding), ...NO_INTEGRITY, UNLOCKED],
+  findings: [...SAMPLE_MATCHES.map(matchFinding), ...NO_INTEGRITY, UNLOCKED, EXPLAINED],
   decision: {
     verdict: 'block',
     evidence: 'partial',
@@ -125,6 +169,7 @@ const findings: Report = sampleReport({
     controls: [],
   },
   policy: { preset: 'enisa', files: ['morel.yaml'], failOn: 'review', table: 'bod-26-04', refused: [] },
+  vex: [STATEMENTS],
   moves: SAMPLE_MOVES,
 });
 
@@ -276,6 +321,35 @@ const hostile: Report = sampleReport({
       evidence: [{ label: 'url\u001b[1m', value: 'https://evil.example/\u200b|`x`' }],
       where: { path: '../../etc/passwd' },
     }),
+    sampleFinding({
+      id: 'c200000000000000',
+      message: 'a silenced one',
+      silenced: {
+        by: 'vex',
+        reason: HOSTILE_NAME,
+        statement: {
+          document: HOSTILE_NAME,
+          documentId: HOSTILE_NAME,
+          number: 1,
+          id: HOSTILE_NAME,
+          status: 'fixed',
+          author: HOSTILE_NAME,
+          time: HOSTILE_NAME,
+        },
+      },
+    }),
+  ],
+  vex: [
+    {
+      path: HOSTILE_NAME,
+      format: HOSTILE_NAME,
+      id: HOSTILE_NAME,
+      author: HOSTILE_NAME,
+      time: HOSTILE_NAME,
+      statements: 2,
+      used: 1,
+      unused: [{ number: 2, vulnerability: HOSTILE_NAME, status: 'affected', reason: HOSTILE_NAME }],
+    },
   ],
   decision: { verdict: 'block', evidence: 'complete', notPerformed: [], controls: ['run in a sandbox \u001b[0m'] },
 });

@@ -27,6 +27,7 @@ export const SCAN_FLAGS: readonly Flag[] = [
   { name: 'output', value: 'NAME=FILE', repeated: true, summary: 'a further report, in the form NAME, into a file' },
   { name: 'policy', value: 'FILE', summary: 'a policy instead of morel.yaml' },
   { name: 'baseline', value: 'FILE', summary: 'findings that are known: only new ones fail' },
+  { name: 'vex', value: 'FILE', repeated: true, summary: 'statements about exploitability that you trust' },
   {
     name: 'fail-on',
     value: 'LEVEL',

@@ -57,7 +57,7 @@ describe('the JSON report', () => {
   });
 
   it('takes no member from a prototype or by the name of one', () => {
-    const report = sampleReport({ target: '__proto__' });
+    const report = sampleReport({ target: '__proto__', vex: [] });
     const members = Object.keys(REPORT_SHAPE).filter((name) => name !== 'difference');
     expect(Object.keys(JSON.parse(render(report)) as object)).toEqual(members);
   });

@@ -20,11 +20,31 @@ import type {
   RootReport,
   Severity,
   Silenced,
+  VexOrigin,
+  VexReport,
 } from '@morel/model';
 import type { ShapeOf } from './shape.ts';
 
 const location: ShapeOf<Location> = { path: true, span: { start: true, end: true, line: true, column: true } };
-const silenced: ShapeOf<Silenced> = { by: true, reason: true, owner: true, until: true, where: location };
+const statement: ShapeOf<VexOrigin> = {
+  document: true,
+  documentId: true,
+  number: true,
+  line: true,
+  id: true,
+  status: true,
+  justification: true,
+  author: true,
+  time: true,
+};
+const silenced: ShapeOf<Silenced> = {
+  by: true,
+  reason: true,
+  owner: true,
+  until: true,
+  where: location,
+  statement,
+};
 const evidence: ShapeOf<Evidence> = { label: true, value: true, source: true, asOf: true };
 const problem: ShapeOf<Problem> = { code: true, message: true, hint: true, where: location };
 const severity: ShapeOf<Severity> = { type: true, value: true, score: true, band: true, source: true };
@@ -198,6 +218,18 @@ const difference: ShapeOf<Difference> = {
   baseGaps: [true],
 };
 
+const vex: ShapeOf<VexReport> = {
+  path: true,
+  format: true,
+  id: true,
+  version: true,
+  author: true,
+  time: true,
+  statements: true,
+  used: true,
+  unused: [{ number: true, line: true, vulnerability: true, status: true, reason: true }],
+};
+
 /** Every member of a report, in the order in which it is written; a list needs no count beside it. */
 export const REPORT_SHAPE: ShapeOf<Omit<Report, 'componentCount'>> = {
   schema: true,
@@ -209,6 +241,7 @@ export const REPORT_SHAPE: ShapeOf<Omit<Report, 'componentCount'>> = {
   coverage,
   data,
   policy,
+  vex: [vex],
   roots: [root],
   components: [component],
   matches: [match],

@@ -1,7 +1,7 @@
 import type { Location, Report } from '@morel/model';
 import { findingsByRule, strictestLevel } from '../hits.ts';
 import { markdownCode, markdownText } from '../markdown-text.ts';
-import { ageWords, count, dateOf } from '../plain-words.ts';
+import { ageWords, count, dateOf, originWords, unusedWords, vexWords } from '../plain-words.ts';
 import { details, summaryText, type Section } from './section.ts';
 
 /** The findings that are not about a match, a section for each rule. */
@@ -29,7 +29,9 @@ export function silencedSection(report: Report): Section {
     if (!silenced) return [];
     const until = silenced.until === undefined ? '' : ` until ${dateOf(silenced.until)}`;
     const owner = silenced.owner === undefined ? '' : `, ${markdownText(silenced.owner, 80)}`;
-    return [`- ${markdownText(message)}: ${silenced.by}${until}${owner}: ${markdownText(silenced.reason)}\n`];
+    return [
+      `- ${markdownText(message)}: ${silenced.by}${until}${owner}${markdownText(originWords(silenced.statement), 400)}: ${markdownText(silenced.reason)}\n`,
+    ];
   });
   return details(`Silenced: ${count(items.length, 'finding')}`, items);
 }
@@ -62,10 +64,20 @@ export function coverageSection(report: Report): Section {
   const missing = decision.notPerformed.map(({ check, subject, reason, required }) => {
     return `- not checked: ${markdownText(check, 80)} on ${markdownCode(subject)}: ${markdownText(reason, 300)}${required ? ' (required)' : ''}\n`;
   });
+  const vex = (report.vex ?? []).flatMap((document) => [
+    `- VEX: ${markdownCode(document.path)}: ${markdownText(vexWords(document), 400)}\n`,
+    ...document.unused.map(
+      (unused) => `- VEX: ${markdownCode(document.path)}: ${markdownText(unusedWords(unused), 400)}\n`,
+    ),
+  ]);
   const notes = coverage.notes.map((note) => `- not judged: ${markdownText(note, 400)}\n`);
-  return details(`Coverage: ${complete ? 'complete' : 'INCOMPLETE'}`, [...missing, ...feeds, ...read, ...notes], {
-    open: !complete,
-  });
+  return details(
+    `Coverage: ${complete ? 'complete' : 'INCOMPLETE'}`,
+    [...missing, ...feeds, ...read, ...vex, ...notes],
+    {
+      open: !complete,
+    },
+  );
 }
 
 const READINGS: Readonly<Record<Report['inputs'][number]['reading'], string>> = {

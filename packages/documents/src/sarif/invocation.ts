@@ -1,4 +1,5 @@
 import { exitCode, PROBLEMS, type Location, type Report } from '@morel/model';
+import { unusedWords, vexWords } from '../plain-words.ts';
 import { locationOf } from './place.ts';
 import { plainText } from './plain-text.ts';
 
@@ -37,6 +38,10 @@ function* notifications(report: Report, artifacts: ReadonlyMap<string, number>):
   }
   for (const { check, subject, reason, required } of decision.notPerformed) {
     yield say('check-not-performed', required ? 'error' : 'warning', `${check} on ${subject}: ${reason}`);
+  }
+  for (const document of report.vex ?? []) {
+    yield say('vex', 'note', `${document.path}: ${vexWords(document)}`);
+    for (const unused of document.unused) yield say('vex/unused', 'note', `${document.path}: ${unusedWords(unused)}`);
   }
   for (const note of coverage.notes) yield say('not-judged', 'note', note);
 }

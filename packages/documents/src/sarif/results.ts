@@ -1,6 +1,6 @@
 import { LEVELS, type FindingReport, type Level, type Location, type MatchReport, type Report } from '@morel/model';
 import { findingsByMatch } from '../hits.ts';
-import { hitWords, moveWords, otherIds } from '../plain-words.ts';
+import { hitWords, moveWords, originWords, otherIds } from '../plain-words.ts';
 import { locationOf } from './place.ts';
 import { plainText } from './plain-text.ts';
 import { advisoryRule, policyRule } from './rules.ts';
@@ -132,10 +132,11 @@ function fingerprint(id: string, { seen }: Collector): object {
 function suppressions(findings: readonly FindingReport[], { artifacts }: Collector): object[] {
   return findings.flatMap(({ silenced }) => {
     if (!silenced) return [];
-    const { by, reason, owner, until, where } = silenced;
+    const { by, reason, owner, until, where, statement } = silenced;
     const details = [
       owner === undefined ? '' : `, ${plainText(owner)}`,
       until === undefined ? '' : `, until ${plainText(until, 40)}`,
+      plainText(originWords(statement), 600),
     ];
     const justification = `${by}: ${plainText(reason, 600)}${details.join('')}`;
     return [

@@ -170,7 +170,7 @@ describe('the SARIF log', () => {
   it('suppresses what is silenced, with who and why, and nothing else', () => {
     const { results } = runOf(sample('findings'));
     const suppressed = results.filter(({ suppressions }) => suppressions.length > 0);
-    expect(suppressed.map(({ ruleId }) => ruleId)).toEqual(['GHSA-xvch-5gv4-984h']);
+    expect(suppressed.map(({ ruleId }) => ruleId)).toEqual(['GHSA-xvch-5gv4-984h', 'advisory-notice']);
     expect(suppressed[0]?.suppressions[0]?.justification).toBe(
       'exception: parses no input of users, build team, until 2026-12-01',
     );

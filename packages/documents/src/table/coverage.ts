@@ -7,7 +7,7 @@ import {
   type Problem,
   type Report,
 } from '@morel/model';
-import { ageWords, count, dateOf, grouped } from '../plain-words.ts';
+import { ageWords, count, dateOf, grouped, unusedWords, vexWords } from '../plain-words.ts';
 import { entries, heading, quiet, row, SECTION, type Entry, type View } from './view.ts';
 import { wrap, type Piece } from './wrap.ts';
 
@@ -23,6 +23,7 @@ export function* coverageLines(report: Report, view: View): Generator<string> {
   yield* gapLines(report, view);
   yield* inputLines(report.inputs, view);
   yield* dataLines(report, view);
+  yield* vexLines(report, view);
   yield* checkLines(coverage.checks, view);
   yield* notPerformedLines(report, view);
   yield* noteLines(report, view);
@@ -119,6 +120,18 @@ function feedEntry(feed: FeedReport, isOldest: boolean, verbose: boolean): Entry
   const name = feed.part === 'all' ? feed.feed : `${feed.feed} ${feed.part}`;
   const stale: Piece[] = feed.stale ? [{ text: 'OVER ITS AGE LIMIT', style: 'danger' }, { text: ', ' }] : [];
   return { name: printable(name, 80), text: [...stale, ...quiet(words.join(', '))] };
+}
+
+/** The documents of statements, and which of them silenced nothing, with the reason. */
+function* vexLines({ vex = [] }: Report, view: View): Generator<string> {
+  for (const [position, document] of vex.entries()) {
+    const entry = { name: printable(document.path), text: quiet(vexWords(document)) };
+    yield* entries(SECTION, position === 0 ? 'VEX' : '', [entry], view);
+    const shown = view.verbose ? document.unused : document.unused.slice(0, PROBLEMS_SHOWN);
+    for (const unused of shown) yield* under([{ text: unusedWords(unused) }], view);
+    const hidden = document.unused.length - shown.length;
+    if (hidden > 0) yield* under(quiet(`and ${count(hidden, 'more statement')} without effect (--verbose)`), view);
+  }
 }
 
 const STATUSES: readonly { readonly status: CheckReport['status']; readonly label: string }[] = [

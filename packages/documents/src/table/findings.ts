@@ -1,7 +1,7 @@
 import { printable, type FindingReport, type Report } from '@morel/model';
 import { moveRows } from '../first-moves.ts';
 import { collectHits, findingsByRule, strictestLevel, type ComponentHits, type HitGroup, type Hits } from '../hits.ts';
-import { count, dateOf, grouped } from '../plain-words.ts';
+import { count, dateOf, grouped, originWords } from '../plain-words.ts';
 import { bandCounts } from './advisory-rows.ts';
 import { componentBlock, componentName, locationWords, type Told } from './component-block.ts';
 import { LEVEL_STYLES } from './paint.ts';
@@ -136,7 +136,7 @@ function* silencedLines(report: Report, { silenced: matches }: Hits, view: View)
   for (const { text, silenced } of shown) {
     const until = silenced?.until === undefined ? '' : ` until ${dateOf(silenced.until)}`;
     const owner = silenced?.owner === undefined ? '' : `, ${printable(silenced.owner, 80)}`;
-    const why = ` "${printable(silenced?.reason ?? '')}"${until}${owner}`;
+    const why = ` "${printable(silenced?.reason ?? '')}"${until}${owner}${originWords(silenced?.statement)}`;
     yield* row(SECTION, { text: silenced?.by ?? '', style: 'quiet' }, [{ text }, ...quiet(why)], view);
   }
   if (total > shown.length) yield* under(quiet(`and ${grouped(total - shown.length)} more (--verbose)`), view);

@@ -2,6 +2,7 @@ import type { BomFormatAbout, BomWriterSource } from './bom-format.ts';
 import type { About } from './extension.ts';
 import type { FormatAbout, ReaderSource } from './reader.ts';
 import type { Report } from '../report.ts';
+import type { VexFormatAbout, VexReaderSource } from './vex-format.ts';
 
 /** A document format that Morel writes, reads, or both. */
 export interface DocumentAbout extends About {
@@ -14,6 +15,8 @@ export interface DocumentAbout extends About {
   readonly formats: readonly FormatAbout[];
   /** Forms in which it writes bills of materials. */
   readonly boms?: readonly BomFormatAbout[];
+  /** Forms in which it holds statements about exploitability, for files that the caller names with --vex. */
+  readonly vex?: readonly VexFormatAbout[];
 }
 
 export interface RenderOptions {
@@ -30,4 +33,5 @@ export interface Document {
   render?(report: Report, options: RenderOptions): Iterable<string>;
   readonly readers?: readonly ReaderSource[];
   readonly bomWriters?: readonly BomWriterSource[];
+  readonly vexReaders?: readonly VexReaderSource[];
 }

@@ -85,7 +85,7 @@ function addEntry(builder: InventoryBuilder, spec: string, line: Line, file: str
   const place = { span: spanOf(line), ...(file !== undefined && { file }) };
   if (version === undefined) {
     const project = builder.add({
-      component: { ecosystem: 'toy', name },
+      component: { ecosystem: 'toy', name, purl: `pkg:toy/${name}` },
       key: spec,
       source: { kind: 'project', path: '' },
       ...place,

@@ -1,0 +1,128 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { morel, packageFolder, type Outcome } from './run-morel.ts';
+
+const EXAMPLE = join(import.meta.dirname, '../examples/shop');
+
+interface Report {
+  readonly matches: readonly {
+    readonly component: { readonly purl: string };
+    readonly advisory: { readonly id: string };
+  }[];
+  readonly findings: readonly {
+    readonly match?: number;
+    readonly rule: string;
+    readonly silenced?: { readonly by: string; readonly statement?: object };
+  }[];
+  readonly vex?: readonly { readonly used: number; readonly unused: readonly { readonly reason: string }[] }[];
+}
+
+interface Said {
+  readonly name: string;
+  readonly purl: string;
+  readonly status?: string;
+  readonly justification?: string | undefined;
+  readonly action_statement?: string;
+}
+
+/** A document of these statements in a folder of its own. */
+function documentOf(...said: readonly Said[]): string {
+  const file = join(mkdtempSync(join(tmpdir(), 'morel-vex-')), 'app.openvex.json');
+  const statements = said.map(({ name, purl, ...more }) => ({
+    vulnerability: { name },
+    products: [{ '@id': purl }],
+    status: 'not_affected',
+    justification: 'vulnerable_code_not_in_execute_path',
+    ...more,
+  }));
+  const document = {
+    '@context': 'https://openvex.dev/ns/v0.2.0',
+    '@id': 'https://example.com/vex/1',
+    author: 'Example security team',
+    timestamp: '2026-08-01T10:00:00Z',
+    version: 1,
+    statements,
+  };
+  writeFileSync(file, `${JSON.stringify(document, undefined, 2)}\n`);
+  return file;
+}
+
+function scan(words: readonly string[]): Outcome {
+  return morel(['scan', EXAMPLE, '--offline', '--db', join(packageFolder(), 'data/starter.morel'), ...words]);
+}
+
+function reportOf(...documents: readonly string[]): Report {
+  const run = scan(['--format', 'json', ...documents.flatMap((file) => ['--vex', file])]);
+  return JSON.parse(run.stdout) as Report;
+}
+
+/** Component and advisory of each finding that a statement silences. */
+function silencedBy(report: Report): string[] {
+  return report.findings.flatMap(({ match, silenced }) => {
+    const found = report.matches[match ?? -1];
+    return silenced?.by === 'vex' && found ? [`${found.component.purl} ${found.advisory.id}`] : [];
+  });
+}
+
+const LODASH = { name: 'CVE-2020-8203', purl: 'pkg:npm/lodash@4.17.15' };
+
+describe('morel scan --vex', () => {
+  it('silences what the statement names and nothing else, and removes nothing', () => {
+    const [plain, told] = [reportOf(), reportOf(documentOf(LODASH))];
+    expect(silencedBy(told)).toEqual(['pkg:npm/lodash@4.17.15 GHSA-p6mc-m468-83gw']);
+    expect(told.matches).toEqual(plain.matches);
+    expect(told.findings.map((finding) => ({ ...finding, silenced: undefined }))).toEqual(plain.findings);
+    expect(told.vex).toMatchObject([{ used: 1, unused: [] }]);
+    expect(plain).not.toHaveProperty('vex');
+    expect(told.findings.find(({ silenced }) => silenced)?.silenced?.statement).toMatchObject({
+      documentId: 'https://example.com/vex/1',
+      number: 1,
+      line: 8,
+      author: 'Example security team',
+      time: '2026-08-01T10:00:00Z',
+    });
+  });
+
+  it('never silences malware', () => {
+    const report = reportOf(documentOf({ name: 'GHSA-mh6f-8j2x-4483', purl: 'pkg:npm/event-stream@3.3.6' }));
+    expect(silencedBy(report)).toEqual([]);
+    expect(report.vex?.[0]?.unused).toMatchObject([{ reason: 'no statement silences malware' }]);
+  });
+
+  it('lets a later document take back what an earlier one says, whatever their order', () => {
+    const later = documentOf({ ...LODASH, status: 'affected', justification: undefined, action_statement: 'Move.' });
+    const earlier = documentOf(LODASH);
+    for (const files of [
+      [earlier, later],
+      [later, earlier],
+    ])
+      expect(silencedBy(reportOf(...files))).toEqual([]);
+  });
+
+  it('shows the statement in every form', () => {
+    const file = documentOf(LODASH, { name: 'CVE-2000-1', purl: 'pkg:npm/nothing@1' });
+    for (const format of ['table', 'markdown', 'sarif']) {
+      const { stdout } = scan(['--format', format, '--vex', file, '--verbose']);
+      const text = stdout.replaceAll('\\', '').replaceAll(/\s+/g, ' ');
+      expect(text).toContain('statement 1 (line 8)');
+      expect(text).toContain('Example security team');
+      expect(text).toContain('statement 2 (line 20), CVE-2000-1 not_affected: nothing that was found is named by it');
+    }
+  });
+
+  it.each([
+    [
+      'a document without a reason',
+      () => documentOf({ ...LODASH, justification: undefined }),
+      'line 8: statements.0 has',
+    ],
+    ['a file that is none', () => join(EXAMPLE, 'package.json'), 'it is no VEX document that Morel knows: OpenVEX'],
+    ['a file that is not there', () => join(EXAMPLE, 'nothing.json'), 'cannot be read'],
+  ])('says what is wrong with %s, and judges nothing', (_, file, message) => {
+    const run = scan(['--vex', file()]);
+    expect(run).toMatchObject({ code: 2, stdout: '' });
+    expect(run.stderr).toContain(message);
+  });
+});
