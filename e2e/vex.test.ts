@@ -112,13 +112,31 @@ describe('morel scan --vex', () => {
     }
   });
 
+  it('takes the vulnerabilities of a bill of materials for the project that it is about', () => {
+    const bom = JSON.parse(morel(['sbom', EXAMPLE, '--name', 'shop']).stdout) as {
+      readonly components: readonly { readonly purl?: string; readonly 'bom-ref': string }[];
+    };
+    const reference = bom.components.find(({ purl }) => purl === LODASH.purl)?.['bom-ref'];
+    const analysis = { state: 'not_affected', justification: 'code_not_reachable' };
+    const vulnerabilities = [{ id: LODASH.name, affects: [{ ref: reference }], analysis }];
+    const file = join(mkdtempSync(join(tmpdir(), 'morel-vex-')), 'shop.cdx.json');
+    writeFileSync(file, JSON.stringify({ ...bom, vulnerabilities }));
+    const run = (...words: readonly string[]): Report => {
+      const db = join(packageFolder(), 'data/starter.morel');
+      return JSON.parse(morel(['scan', file, '--offline', '--db', db, '--format', 'json', ...words]).stdout) as Report;
+    };
+    expect(silencedBy(run('--vex', file))).toEqual(['pkg:npm/lodash@4.17.15 GHSA-p6mc-m468-83gw']);
+    // What stands in the tree counts for nothing until it is named.
+    expect(silencedBy(run())).toEqual([]);
+  });
+
   it.each([
     [
       'a document without a reason',
       () => documentOf({ ...LODASH, justification: undefined }),
       'line 8: statements.0 has',
     ],
-    ['a file that is none', () => join(EXAMPLE, 'package.json'), 'it is no VEX document that Morel knows: OpenVEX'],
+    ['a file that is none', () => join(EXAMPLE, 'package.json'), 'it is no VEX document that Morel knows: '],
     ['a file that is not there', () => join(EXAMPLE, 'nothing.json'), 'cannot be read'],
   ])('says what is wrong with %s, and judges nothing', (_, file, message) => {
     const run = scan(['--vex', file()]);

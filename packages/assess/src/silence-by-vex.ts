@@ -1,4 +1,4 @@
-import { applyVex, type AppliedVex } from '@morel/policy';
+import { applyVex, type AppliedVex, type VexRoot } from '@morel/policy';
 import type { Inventory, Subjects } from '@morel/model';
 import type { AssessOptions } from './assess.ts';
 import type { Reach } from './reach.ts';
@@ -18,18 +18,39 @@ export function silenceByVex(
   return applyVex(vex, subjects, (type) => byType.get(type));
 }
 
-/** Package URLs of every root that brings a component in; undefined among them for what has none, or no root at all. */
-function rootsOf(inventory: Inventory, reach: Reach, component: number): readonly (string | undefined)[] {
+/** Every root that brings a component in, each once; one without a name for what no root leads to. */
+function rootsOf(inventory: Inventory, reach: Reach, component: number): readonly VexRoot[] {
   const { graph } = reach;
-  const roots = new Set<string | undefined>();
+  const roots = new Map<string, VexRoot>();
   for (const start of reach.telling(component)) {
-    if (graph.scope[start] === 'unreached') roots.add(undefined);
+    if (graph.scope[start] === 'unreached') roots.set('', {});
     const seen = new Set([start]);
     for (const position of seen) {
-      if (graph.isRoot[position])
-        roots.add(inventory.components[inventory.occurrences[position]?.component ?? -1]?.purl);
+      if (graph.isRoot[position]) addRoot(roots, inventory, { root: position, start });
       for (const { from } of graph.in[position] ?? []) seen.add(from);
     }
   }
-  return [...roots];
+  return [...roots.values()];
+}
+
+/** Two roots with one package URL are one, but for those of documents: there each entry has a name of its own. */
+function addRoot(
+  roots: Map<string, VexRoot>,
+  inventory: Inventory,
+  { root, start }: { readonly root: number; readonly start: number },
+): void {
+  const { purl } = inventory.components[inventory.occurrences[root]?.component ?? -1] ?? {};
+  const [link, componentLink] = [bomLink(inventory, root), bomLink(inventory, start)];
+  const links = link === undefined ? [] : [link];
+  const componentLinks = componentLink === undefined ? [] : [componentLink];
+  const key = JSON.stringify([purl, links, componentLinks]);
+  roots.set(key, { ...(purl !== undefined && { purl }), links, componentLinks });
+}
+
+/** The BOM-Link of an entry of a bill of materials that has a serial number. Source: CycloneDX, "BOM-Link". */
+function bomLink({ inputs, occurrences }: Inventory, position: number): string | undefined {
+  const occurrence = occurrences[position];
+  const { id, version = 1 } = inputs[occurrence?.input ?? -1]?.bom?.bom.document ?? {};
+  const [, serial] = /^urn:uuid:([0-9a-f-]{36})$/i.exec(id ?? '') ?? [];
+  return occurrence && serial !== undefined ? `urn:cdx:${serial}/${version}#${occurrence.key}` : undefined;
 }

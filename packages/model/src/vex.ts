@@ -40,7 +40,9 @@ export type VexJustification =
   | 'protected_by_compiler'
   | 'protected_at_runtime'
   | 'protected_at_perimeter'
-  | 'protected_by_mitigating_control';
+  | 'protected_by_mitigating_control'
+  /** A state of CycloneDX: the vulnerability was laid to it by mistake. */
+  | 'false_positive';
 
 /** What one author says about one vulnerability in some products. Times and author are the document's where it has none. */
 export interface VexStatement {
@@ -81,7 +83,8 @@ export interface VexPart {
 }
 
 export interface VexIdentifier {
-  readonly kind: 'purl' | 'cpe' | 'other';
+  /** `bom-link`: a component of a bill of materials, as CycloneDX names it (`urn:cdx:SERIAL/VERSION#REF`). */
+  readonly kind: 'purl' | 'bom-link' | 'cpe' | 'other';
   readonly value: string;
 }
 

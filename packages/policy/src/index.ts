@@ -24,7 +24,7 @@ export { plan, type Plan } from './evaluate/plan.ts';
 export { evaluate, type Evaluation, type EvaluationInput } from './evaluate/evaluate.ts';
 export type { FactTable, SubjectLists } from './evaluate/subjects.ts';
 export { createBaseline, readBaseline, writeBaseline, type Baseline, type BaselineEntry } from './evaluate/baseline.ts';
-export { applyVex, type AppliedVex, type VexSubject } from './vex/apply-vex.ts';
+export { applyVex, type AppliedVex, type VexRoot, type VexSubject } from './vex/apply-vex.ts';
 export type { NamesOf } from './vex/named-purl.ts';
 export { rate, type RatingContext, type RatingOptions } from './priority/rate.ts';
 export { joinRisks } from './priority/join-risks.ts';

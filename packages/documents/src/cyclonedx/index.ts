@@ -16,6 +16,12 @@ export const document: Document = {
       load: () => import('./xml-reader.ts').then(({ loadCycloneDxXml }) => loadCycloneDxXml()),
     },
   ],
+  vexReaders: [
+    {
+      format: 'cyclonedx-json',
+      load: () => import('./vex-reader.ts').then(({ loadCycloneDxVex }) => loadCycloneDxVex()),
+    },
+  ],
   bomWriters: VERSIONS.map((version) => ({
     format: `cyclonedx-${version}-json`,
     load: () => import('./write/json-writer.ts').then(({ jsonWriter }) => jsonWriter(version)),

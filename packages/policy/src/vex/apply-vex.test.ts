@@ -1,6 +1,6 @@
 import type { Advisory, AdvisoryKind, NameRules, NamedVex, VexPart, VexProduct, VexStatement } from '@morel/model';
 import { describe, expect, it } from 'vitest';
-import { applyVex, type AppliedVex } from './apply-vex.ts';
+import { applyVex, type AppliedVex, type VexRoot } from './apply-vex.ts';
 
 const LEFT = 'pkg:npm/left@1.0.0';
 const SHOP = 'pkg:npm/shop@1.0.0';
@@ -52,7 +52,11 @@ const npm: NameRules = {
 function apply(documents: readonly NamedVex[], found: Found = {}): AppliedVex {
   const { purl = LEFT, ids = IDS, kind = 'vulnerability', roots = [SHOP] } = found;
   const component = { ecosystem: 'npm', name: 'left', version: '1.0.0', purl };
-  const subject = { component, advisory: advisory(ids, kind), roots: () => roots };
+  const subject = {
+    component,
+    advisory: advisory(ids, kind),
+    roots: () => roots.map((root) => (root === undefined ? {} : { purl: root })),
+  };
   return applyVex(documents, [subject], (type) => (type === 'npm' ? npm : undefined));
 }
 
@@ -254,5 +258,33 @@ describe('several statements', () => {
       'a statement that is not older says "affected"',
       'it keeps an older statement from silencing',
     ]);
+  });
+});
+
+function named(value: string): VexPart {
+  return { identifiers: [{ kind: 'bom-link', value }], hashes: [] };
+}
+
+describe('a BOM-Link', () => {
+  const link = 'urn:cdx:3e671687-395b-41f5-a30f-a58921a69b79/1#left';
+  const mixed = { ...named(link), identifiers: [...named(link).identifiers, ...part('pkg:npm/x@1').identifiers] };
+  const inBom: VexRoot = { links: [link.replace('left', 'shop')], componentLinks: [link] };
+
+  it.each<[string, VexProduct, readonly VexRoot[], boolean]>([
+    ['names a component of a document that is scanned', { ...named(link), parts: [] }, [inBom], true],
+    ['names it within the subject', { ...named(link.replace('left', 'shop')), parts: [named(link)] }, [inBom], true],
+    ['of another version does not', { ...named(link.replace('/1#', '/2#')), parts: [] }, [inBom], false],
+    [
+      'does not speak for what another root brings in too',
+      { ...named(link), parts: [] },
+      [inBom, { purl: SHOP }],
+      false,
+    ],
+    ['beside another package URL does not', { ...mixed, parts: [] }, [inBom], false],
+  ])('%s', (_, about, roots, expected) => {
+    const component = { ecosystem: 'npm', name: 'left', version: '1.0.0', purl: LEFT };
+    const subject = { component, advisory: advisory(IDS, 'vulnerability'), roots: () => roots };
+    const { silenced } = applyVex([documentOf([said({ products: [about] })])], [subject], () => npm);
+    expect(silenced.has(0)).toBe(expected);
   });
 });

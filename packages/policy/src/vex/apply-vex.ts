@@ -4,16 +4,22 @@
  */
 import type { Advisory, Component, NamedVex, Silenced, VexProduct, VexReport } from '@morel/model';
 import { Claim, comparable, vexReport } from './claim.ts';
-import { namedPurl, names, type NamedPurl, type NamesOf } from './named-purl.ts';
+import { namedPurl, names, type NamesOf, type Target } from './named-purl.ts';
 
 export interface VexSubject {
   readonly component: Component;
   readonly advisory: Advisory;
-  /**
-   * Package URLs of all roots that bring the component in, each once; undefined stands for a root without one and for a
-   * place that no root leads to. Only asked for where a statement names the advisory.
-   */
-  roots(): readonly (string | undefined)[];
+  /** All roots that bring the component in, each once. Only asked for where a statement names the advisory. */
+  roots(): readonly VexRoot[];
+}
+
+/** A root that brings a component in; without any name for a root that has none, and for what no root leads to. */
+export interface VexRoot {
+  readonly purl?: string;
+  /** BOM-Links of the root, where it stands in a bill of materials. */
+  readonly links?: readonly string[];
+  /** BOM-Links of the component in the document of the root. */
+  readonly componentLinks?: readonly string[];
 }
 
 export interface AppliedVex {
@@ -56,12 +62,16 @@ const NEAR = { product: 1, scope: 2, ids: 3, otherRoot: 4, overruled: 5, malware
 /** The statements that together silence a match; none where they do not. */
 function judge(subject: VexSubject, claims: readonly Claim[], namesOf: NamesOf): readonly Claim[] {
   const { component, advisory } = subject;
-  const target = namedPurl(component.purl ?? '', namesOf);
   const roots = subject.roots();
+  const targetOf = (purl: string | undefined, links: readonly string[] = []): Target => ({
+    purl: namedPurl(purl ?? '', namesOf),
+    links: new Set(links),
+  });
   const winners = new Set<Claim>();
   let open = 0;
-  for (const root of roots.length > 0 ? roots : [undefined]) {
-    const place: Place = { target, root: namedPurl(root ?? '', namesOf), component, namesOf };
+  for (const { purl, links, componentLinks } of roots.length > 0 ? roots : [{} as VexRoot]) {
+    const target = targetOf(component.purl, componentLinks);
+    const place: Place = { target, root: targetOf(purl, links), component, namesOf };
     const covering = claims.filter((claim) => covers(claim, place));
     for (const ids of incidents(advisory)) {
       const winner = winnerOf(covering, ids);
@@ -118,8 +128,8 @@ function isBefore(a: Claim, b: Claim): boolean {
 
 /** A component as one root brings it in. */
 interface Place {
-  readonly target: NamedPurl | undefined;
-  readonly root: NamedPurl | undefined;
+  readonly target: Target;
+  readonly root: Target;
   readonly component: Component;
   readonly namesOf: NamesOf;
 }
@@ -136,17 +146,15 @@ function covers(claim: Claim, place: Place): boolean {
 }
 
 function isAbout(product: VexProduct, { target, root, namesOf }: Place, strictness: 'exact' | 'any-version'): boolean {
-  if (!target) return false;
   if (product.parts.length === 0) return names(product, target, strictness, namesOf);
-  if (!root || !names(product, root, 'any-version', namesOf)) return false;
+  if (!names(product, root, 'any-version', namesOf)) return false;
   return product.parts.some((part) => names(part, target, strictness, namesOf));
 }
 
 /** What takes a statement back is read as widely as it can be. */
 function mentions(product: VexProduct, { target, root, namesOf }: Place): boolean {
-  const isTarget = (part: Pick<VexProduct, 'identifiers' | 'hashes'>): boolean =>
-    target !== undefined && names(part, target, 'loose', namesOf);
-  const isRoot = root !== undefined && names(product, root, 'loose', namesOf);
+  const isTarget = (part: Pick<VexProduct, 'identifiers' | 'hashes'>): boolean => names(part, target, 'loose', namesOf);
+  const isRoot = names(product, root, 'loose', namesOf);
   if (product.parts.length === 0) return isRoot || isTarget(product);
   return isRoot && product.parts.some(isTarget);
 }
@@ -165,13 +173,14 @@ function missed(products: readonly VexProduct[], place: Place): Miss {
   const { target, root, component, namesOf } = place;
   const shown = component.purl ?? component.name;
   if (products.length === 0) return near(NEAR.scope, 'it names no product');
-  if (!target) return near(NEAR.product, `${shown}, on which it was found, has no package URL to compare`);
+  if (!target.purl && target.links.size === 0)
+    return near(NEAR.product, `${shown}, on which it was found, has no package URL to compare`);
   for (const product of products) {
-    if (product.parts.length === 0 && root && names(product, root, 'any-version', namesOf))
+    if (product.parts.length === 0 && names(product, root, 'any-version', namesOf))
       return near(NEAR.scope, `it names the project as a whole: name ${shown} as a subcomponent`);
     if (
       product.parts.some((part) => names(part, target, 'any-version', namesOf)) &&
-      !(root && names(product, root, 'any-version', namesOf))
+      !names(product, root, 'any-version', namesOf)
     )
       return near(NEAR.scope, `its product is no project that was scanned and brings in ${shown}`);
     if ([product, ...product.parts].some((part) => names(part, target, 'any-version', namesOf)))

@@ -1,4 +1,4 @@
-import { parsePurl, type NameRules, type VexPart } from '@morel/model';
+import { parsePurl, type NameRules, type VexIdentifier, type VexPart } from '@morel/model';
 import { canonicalParts } from '@morel/parse';
 
 /** The rules for names of a type of package URLs, where an ecosystem that has them is loaded. */
@@ -28,21 +28,29 @@ export function namedPurl(text: string, namesOf: NamesOf): NamedPurl | undefined
   };
 }
 
+/** What a statement may name: a package URL, and the BOM-Links of the entries that stand for it. */
+export interface Target {
+  readonly purl: NamedPurl | undefined;
+  readonly links: ReadonlySet<string>;
+}
+
 /** How strictly a part has to name something: `fixed` in every version would be said of those that need the fix too. */
 export type Strictness = 'exact' | 'any-version' | 'loose';
 
 /**
- * Whether a part of a statement names what a package URL names. A part with several package URLs has to name it with
+ * Whether a part of a statement names a target. A part with several package URLs and BOM-Links has to name it with
  * each. A version is compared as text: none in the statement stands for all of them. `loose` serves what takes a
  * statement back: there any package URL will do, and qualifiers do not count.
  */
-export function names(part: VexPart, target: NamedPurl, strictness: Strictness, namesOf: NamesOf): boolean {
-  const purls = part.identifiers.filter(({ kind }) => kind === 'purl');
-  const fits = ({ value }: { readonly value: string }): boolean => {
+export function names(part: VexPart, target: Target, strictness: Strictness, namesOf: NamesOf): boolean {
+  const known = part.identifiers.filter(({ kind }) => kind === 'purl' || kind === 'bom-link');
+  const fits = ({ kind, value }: VexIdentifier): boolean => {
+    if (kind === 'bom-link') return target.links.has(value);
     const purl = namedPurl(value, namesOf);
-    if (!purl || purl.type !== target.type || purl.name !== target.name) return false;
-    if (purl.version === undefined ? strictness === 'exact' : purl.version !== target.version) return false;
-    return strictness === 'loose' || purl.extra === target.extra;
+    const wanted = target.purl;
+    if (!purl || !wanted || purl.type !== wanted.type || purl.name !== wanted.name) return false;
+    if (purl.version === undefined ? strictness === 'exact' : purl.version !== wanted.version) return false;
+    return strictness === 'loose' || purl.extra === wanted.extra;
   };
-  return strictness === 'loose' ? purls.some(fits) : purls.length > 0 && purls.every(fits);
+  return strictness === 'loose' ? known.some(fits) : known.length > 0 && known.every(fits);
 }
