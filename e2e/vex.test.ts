@@ -144,3 +144,31 @@ describe('morel scan --vex', () => {
     expect(run.stderr).toContain(message);
   });
 });
+
+describe('morel vex', () => {
+  it('writes the statements of a bill of materials so that they silence the same', () => {
+    const file = join(mkdtempSync(join(tmpdir(), 'morel-vex-')), 'shop.cdx.json');
+    const document = {
+      bomFormat: 'CycloneDX',
+      specVersion: '1.6',
+      serialNumber: 'urn:uuid:3e671687-395b-41f5-a30f-a58921a69b79',
+      metadata: { timestamp: '2026-01-01T00:00:00Z', authors: [{ name: 'Ada' }] },
+      components: [{ type: 'library', name: 'lodash', version: '4.17.15', purl: LODASH.purl, 'bom-ref': 'l' }],
+      vulnerabilities: [
+        {
+          id: LODASH.name,
+          affects: [{ ref: 'l' }],
+          analysis: { state: 'not_affected', justification: 'protected_at_runtime' },
+        },
+      ],
+    };
+    writeFileSync(file, JSON.stringify(document));
+    const run = morel(['vex', file]);
+    expect(run.code).toBe(0);
+    expect(run.stderr).toContain('not in openvex: why something is not affected, in a word that OpenVEX does not have');
+    const written = join(mkdtempSync(join(tmpdir(), 'morel-vex-')), 'shop.json');
+    writeFileSync(written, run.stdout);
+    expect(silencedBy(reportOf(written))).toEqual(['pkg:npm/lodash@4.17.15 GHSA-p6mc-m468-83gw']);
+    expect(silencedBy(reportOf(written))).toEqual(silencedBy(reportOf(file)));
+  });
+});

@@ -145,7 +145,7 @@ function policyExcludes({ file, extended }: MainPolicy): { pattern: string; from
 }
 
 /** Loaded only where a document is named. */
-async function namedVex(paths: readonly string[]): Promise<readonly NamedVex[]> {
+export async function namedVex(paths: readonly string[]): Promise<readonly NamedVex[]> {
   return paths.length > 0 ? (await import('./load-vex.ts')).loadVex(paths) : [];
 }
 

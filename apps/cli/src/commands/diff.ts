@@ -5,7 +5,7 @@ import { createBaseline, type Baseline, type BaselineEntry } from '@morel/policy
 import { chooseData } from '../choose-data.ts';
 import type { Run } from '../command-line/command.ts';
 import { sideOf } from '../diff-sides.ts';
-import { judgeTaken, prepare, takeBy, type Prepared } from '../judge.ts';
+import { judgeTaken, namedVex, prepare, takeBy, type Prepared } from '../judge.ts';
 import { openSession } from '../session.ts';
 import { requireInputs } from '../take-targets.ts';
 import { loadWriters, parseOutputs, writeOutputs } from '../write-outputs.ts';
@@ -26,16 +26,17 @@ export const run: Run = async (given) => {
   const targets = await sideOf(to, only);
   const head = { targets, taken: await takeBy(session, targets, base.main) };
   requireInputs(head.taken, targets.name);
+  const vex = await namedVex(given.all('vex'));
   const data = await chooseData(session, [...base.taken.inventory.components, ...head.taken.inventory.components]);
   try {
-    const before = await judgeTaken(session, base, base, data);
+    const before = await judgeTaken(session, base, { ...base, vex }, data);
     const compared = {
       base: base.targets.name,
       changes: differenceOf(base.taken.inventory, head.taken.inventory),
       deciders: await policiesOf(base, head),
     };
     const baseline = given.has('all') ? base.baseline : baselineOf(before.findings, base);
-    const after = await judgeTaken(session, head, { policy: base.policy, baseline, compared }, data);
+    const after = await judgeTaken(session, head, { policy: base.policy, baseline, compared, vex }, data);
     const baseGaps = gapsOf(base.taken);
     const { deciders, ...changed } = compared;
     const deciding = deciders.filter(({ differs }) => differs).map(({ path }) => path);

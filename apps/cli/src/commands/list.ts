@@ -143,6 +143,24 @@ export const commands: readonly Command[] = [
   },
   {
     about: {
+      name: 'vex',
+      summary: 'write a document of VEX statements in another form',
+      usage: 'FILE [FLAGS]',
+      details: 'Reads FILE as "morel scan --vex" does. What the form has no place for is said on standard error.',
+      flags: [
+        {
+          name: 'format',
+          value: 'NAME',
+          summary: 'the form on standard output (the only one so far is the default)',
+          choices: async () => (await import('../vex-outputs.ts')).vexFormatIds(),
+        },
+      ],
+      examples: [{ line: 'morel vex app.cdx.json > app.openvex.json', what: 'statements of a CycloneDX document' }],
+    },
+    load: () => import('./vex.ts').then((m) => m.run),
+  },
+  {
+    about: {
       name: 'explain',
       summary: 'show an advisory record, or how a package is matched',
       usage: 'ID | PACKAGE@VERSION [FLAGS]',

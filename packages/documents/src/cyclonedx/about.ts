@@ -13,7 +13,7 @@ export const about: DocumentAbout = {
   extension: 'cdx.json',
   writes: false,
   boms,
-  vex: [{ id: 'cyclonedx-json', title: 'CycloneDX VEX (JSON)', signs: ['"bomFormat"', '"CycloneDX"'] }],
+  vex: [{ id: 'cyclonedx-json', title: 'CycloneDX VEX (JSON)', signs: ['"bomFormat"', '"CycloneDX"'], writes: false }],
   formats: [
     {
       id: 'cyclonedx-json',

@@ -2,7 +2,7 @@ import type { BomFormatAbout, BomWriterSource } from './bom-format.ts';
 import type { About } from './extension.ts';
 import type { FormatAbout, ReaderSource } from './reader.ts';
 import type { Report } from '../report.ts';
-import type { VexFormatAbout, VexReaderSource } from './vex-format.ts';
+import type { VexFormatAbout, VexReaderSource, VexWriterSource } from './vex-format.ts';
 
 /** A document format that Morel writes, reads, or both. */
 export interface DocumentAbout extends About {
@@ -15,7 +15,7 @@ export interface DocumentAbout extends About {
   readonly formats: readonly FormatAbout[];
   /** Forms in which it writes bills of materials. */
   readonly boms?: readonly BomFormatAbout[];
-  /** Forms in which it holds statements about exploitability, for files that the caller names with --vex. */
+  /** Forms in which it holds statements about exploitability, for files that the caller names. */
   readonly vex?: readonly VexFormatAbout[];
 }
 
@@ -34,4 +34,5 @@ export interface Document {
   readonly readers?: readonly ReaderSource[];
   readonly bomWriters?: readonly BomWriterSource[];
   readonly vexReaders?: readonly VexReaderSource[];
+  readonly vexWriters?: readonly VexWriterSource[];
 }

@@ -1,4 +1,5 @@
 import type { Problem } from '../problem.ts';
+import type { Result } from '../result.ts';
 import type { Vex } from '../vex.ts';
 import type { TextFile } from './reader.ts';
 
@@ -8,6 +9,8 @@ export interface VexFormatAbout {
   readonly title: string;
   /** Texts that all stand in every such file: they tell the format of a file that is named. */
   readonly signs: readonly string[];
+  /** Whether statements are written in it too. */
+  readonly writes: boolean;
 }
 
 export interface VexResult {
@@ -23,6 +26,27 @@ export interface VexResult {
 export interface VexReader {
   readonly format: string;
   read(file: TextFile): VexResult;
+}
+
+export interface WrittenVex {
+  readonly text: string;
+  /** What the format has no place for, each kind named once. */
+  readonly lost: readonly string[];
+}
+
+/**
+ * Writes documents of statements. Deterministic: sees only the document. An error, in words, where the format asks for
+ * what the document does not say: a time or an author that is made up would change which statement wins.
+ */
+export interface VexWriter {
+  readonly format: string;
+  write(vex: Vex): Result<WrittenVex, string>;
+}
+
+/** A writer, or how to load it. */
+export interface VexWriterSource {
+  readonly format: string;
+  readonly load: () => Promise<VexWriter>;
 }
 
 /** A reader, or how to load it. */
