@@ -18,7 +18,7 @@ function script(shell: string): string {
 /** Words that a line ends in, and what is offered for the last of them. */
 const LINES: readonly (readonly [readonly string[], readonly string[]])[] = [
   [['po'], ['policy']],
-  [['d'], ['db']],
+  [['db'], ['db']],
   [
     ['db', ''],
     ['build', 'status', 'update', 'verify'],
