@@ -7,8 +7,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { sharedData } from '@morel/testkit';
-import { makePnpmLock } from './make-lockfile.ts';
 import { measure, once, type Figures, type Subject } from './measure.ts';
+import { packagesOf } from './samples/index.ts';
+import { pnpm } from './samples/pnpm.ts';
 
 const CLI = join(import.meta.dirname, '../dist/package/bin/morel.js');
 const BARE = 'node -e 0';
@@ -36,7 +37,7 @@ function main(): void {
       `index of all data: built in ${(build.ms / 1000).toFixed(1)} s (limit 15), peak ${build.megabytes.toFixed(0)} MB (limit 400), file ${(statSync(index).size / 1e6).toFixed(1)} MB (limit 25)`,
     );
     const lock = join(work, 'pnpm-lock.yaml');
-    writeFileSync(lock, makePnpmLock(topNames(names, 2_000)));
+    writeFileSync(lock, pnpm.write(packagesOf(topNames(names, 2_000))));
     const scan = (path: string): string[] => [CLI, 'scan', path, '--db', index];
     const subjects: Subject[] = [
       { name: BARE, words: ['-e', '0'] },

@@ -5,6 +5,7 @@ import { ROOT, setup } from './setup.mjs';
 const STAGES = [
   { name: 'checks', words: [process.execPath, 'tools/check.mjs', '--no-tests'] },
   { name: 'npm test', words: ['npm', 'test', '--silent'] },
+  { name: 'quality', words: ['npm', 'run', '--silent', 'quality'] },
   { name: 'end to end', words: ['npm', 'run', '--silent', 'e2e'] },
   { name: 'own dependencies', words: [process.execPath, 'tools/self-scan.mjs'] },
   { name: 'figures', words: ['npm', 'run', '--silent', 'bench', '--', '--short'] },
