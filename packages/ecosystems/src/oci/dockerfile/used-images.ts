@@ -23,9 +23,8 @@ export interface DockerfileImages {
 }
 
 interface Stage {
-  readonly names: readonly string[];
   /** The stage that it builds on, or the image. */
-  readonly base: Stage | UsedImage | undefined;
+  readonly stageBase: Stage | UsedImage | undefined;
 }
 
 const FROM = /^((?:--[a-z]+(?:=\S*)?[ \t]+)*)(\S+)(?:[ \t]+AS[ \t]+(\S+))?[ \t]*$/i;
@@ -40,7 +39,10 @@ const SYNTAX = /^#[ \t]*syntax[ \t]*=[ \t]*(\S+)[ \t]*\r?$/im;
  */
 export function imagesOf(text: string): DockerfileImages {
   const globals = new Map<string, string>();
-  const stages: Stage[] = [];
+  // By number and by name; of stages of one name the last one counts.
+  const stages = new Map<string, Stage>();
+  let count = 0;
+  let last: Stage | undefined;
   const images: UsedImage[] = [];
   const odd: Instruction[] = [];
   const valueOf = (name: string): string | undefined => globals.get(name);
@@ -53,22 +55,25 @@ export function imagesOf(text: string): DockerfileImages {
   const frontend = frontendOf(text);
   if (frontend) use(frontend.text, frontend);
   for (const instruction of readInstructions(text)) {
-    if (instruction.name === 'ARG' && stages.length === 0) addArguments(globals, instruction.text);
+    if (instruction.name === 'ARG' && count === 0) addArguments(globals, instruction.text);
     if (instruction.name === 'FROM') {
       const [, flags = '', written, name] = FROM.exec(instruction.text.trim()) ?? [];
       if (written === undefined) odd.push(instruction);
       else {
-        const known = stageCalled(stages, textOf(substitute(written, valueOf)));
-        const isNone = textOf(substitute(written, valueOf)) === 'scratch';
-        const base = isNone ? undefined : (known ?? use(written, instruction, PLATFORM.exec(flags)?.[1]));
-        stages.push({ names: [String(stages.length), ...(name ? [name.toLowerCase()] : [])], base });
+        const image = textOf(substitute(written, valueOf));
+        const known = stages.get(image.toLowerCase());
+        const isNone = image === 'scratch';
+        last = { stageBase: isNone ? undefined : (known ?? use(written, instruction, PLATFORM.exec(flags)?.[1])) };
+        stages.set(String(count), last);
+        if (name) stages.set(name.toLowerCase(), last);
+        count += 1;
       }
     }
     for (const written of sourcesOf(instruction)) {
-      if (!stageCalled(stages, written)) use(written, instruction);
+      if (!stages.has(written.toLowerCase())) use(written, instruction);
     }
   }
-  return { images: markProduct(images, stages.at(-1)), odd, hasStage: stages.length > 0 };
+  return { images: markProduct(images, last), odd, hasStage: count > 0 };
 }
 
 /** A parser directive, which stands before everything else. */
@@ -101,13 +106,9 @@ function sourcesOf({ name, text }: Instruction): string[] {
   });
 }
 
-function stageCalled(stages: readonly Stage[], name: string): Stage | undefined {
-  return stages.findLast(({ names }) => names.includes(name.toLowerCase()));
-}
-
 /** The image at the bottom of the last stage is part of what is made. */
 function markProduct(images: readonly UsedImage[], last: Stage | undefined): UsedImage[] {
-  let base = last?.base;
-  while (base && 'names' in base) base = base.base;
+  let base = last?.stageBase;
+  while (base && 'stageBase' in base) base = base.stageBase;
   return images.map((image) => (image === base ? { ...image, kinds: ['prod'] } : image));
 }
