@@ -10,7 +10,7 @@ import {
   type ReadResult,
   type Span,
 } from '@morel/model';
-import { asObject, loadYaml, type Parsed, type Step } from '@morel/parse';
+import { asObject, loadYaml, readBlockYaml, type Parsed, type Step } from '@morel/parse';
 import { splitCommands } from './shell.ts';
 import type { Folder, FolderNames } from './workflow-folder.ts';
 import { scalarOffsets } from './yaml-scalar.ts';
@@ -55,11 +55,11 @@ export interface WorkflowKind {
   readonly sharesName?: boolean;
 }
 
-/** A reader of build steps from YAML. Every file takes the general library: these files are short, and written by hand. */
+/** A reader of build steps from YAML. */
 export function workflowReader(kind: WorkflowKind): Reader {
   return {
     format: kind.format,
-    read: () => HAND_OVER,
+    read: (files) => readWorkflow(kind, files, readBlockYaml),
     full: async () => {
       const yaml = await loadYaml();
       return { read: (files) => readWorkflow(kind, files, yaml) };
@@ -67,7 +67,8 @@ export function workflowReader(kind: WorkflowKind): Reader {
   };
 }
 
-type ReadYaml = Awaited<ReturnType<typeof loadYaml>>;
+/** Reads YAML: the fast reader of `parse`, which gives undefined where it hands over, or the general one. */
+type ReadYaml = (text: string, path: string) => readonly Parsed[] | undefined;
 
 interface Source {
   readonly path: string;
@@ -84,7 +85,7 @@ interface Included {
 }
 
 /** Reads the main file, then what it includes, in the order in which it is met. */
-function readWorkflow(kind: WorkflowKind, files: ReaderFiles, yaml: ReadYaml): ReadResult {
+function readWorkflow(kind: WorkflowKind, files: ReaderFiles, yaml: ReadYaml): ReadResult | typeof HAND_OVER {
   const { main } = files;
   const builder = new InventoryBuilder();
   const problems: Problem[] = [];
@@ -98,8 +99,10 @@ function readWorkflow(kind: WorkflowKind, files: ReaderFiles, yaml: ReadYaml): R
     else included.push(one);
     wanted.add(one.path);
   };
-  const read = (source: Source): void => {
-    for (const parsed of yaml(source.text, source.path)) {
+  /** False where the YAML is for the general library. */
+  const read = (source: Source): boolean => {
+    const documents = yaml(source.text, source.path);
+    for (const parsed of documents ?? []) {
       problems.push(...parsed.problems.map((problem) => (source === main ? problem : ofPart(problem))));
       const root = asObject(parsed.value);
       if (root) kind.collect(workflowFile({ root, parsed, source, main: main.path, problems, steps, include }));
@@ -108,13 +111,15 @@ function readWorkflow(kind: WorkflowKind, files: ReaderFiles, yaml: ReadYaml): R
         problems.push(source === main ? problem : ofPart(problem));
       }
     }
+    return documents !== undefined;
   };
-  read(main);
+  if (!read(main)) return HAND_OVER;
   // The list grows while it is gone through: what is included includes more.
   for (const { path, by } of included) {
     const file = files.get(path);
-    if (file && 'text' in file) read(file);
-    else if (file)
+    if (file && 'text' in file) {
+      if (!read(file)) return HAND_OVER;
+    } else if (file)
       problems.push({
         code: 'not-judged',
         message: `${quote(path)} that is included was not read: ${file.message}`,

@@ -1,5 +1,5 @@
-import type { Document, Reader, ReadResult, TextFile } from '@morel/model';
-import { loadYaml, readJson, type Parsed } from '@morel/parse';
+import { HAND_OVER, type Document, type Reader, type ReaderFiles, type ReadResult, type TextFile } from '@morel/model';
+import { loadYaml, readBlockYaml, readJson, type Parsed } from '@morel/parse';
 import { about } from './about.ts';
 
 /** SPDX, the bill of materials of the Linux Foundation (ISO/IEC 5962). */
@@ -10,7 +10,7 @@ export const document: Document = {
       format: 'spdx-json',
       load: () => reader('spdx-json', async () => readJson),
     },
-    { format: 'spdx-yaml', load: () => reader('spdx-yaml', loadFirstYaml) },
+    { format: 'spdx-yaml', load: yamlReader },
     {
       format: 'spdx-tag-value',
       load: () => reader('spdx-tag-value', async () => (await import('./v2/tag-value.ts')).readTagValue),
@@ -27,8 +27,23 @@ async function reader(format: string, load: () => Promise<Parse>): Promise<Reade
   return { format, read: ({ main }) => read(main) };
 }
 
-/** The first document of a text: SPDX has one for each file. */
-async function loadFirstYaml(): Promise<Parse> {
-  const read = await loadYaml();
-  return (text, path) => read(text, path)[0] ?? { value: undefined, problems: [], span: () => undefined };
+type ParseYaml = (text: string, path: string) => readonly Parsed[] | undefined;
+
+/** What tools write is read by the fast reader; what it does not know, by the general library. */
+async function yamlReader(): Promise<Reader> {
+  const { readSpdx2 } = await import('./v2/read.ts');
+  // SPDX has one document for each file: the first of a text counts.
+  const read = ({ main }: ReaderFiles, parse: ParseYaml): ReadResult | typeof HAND_OVER => {
+    const documents = parse(main.text, main.path);
+    if (!documents) return HAND_OVER;
+    return readSpdx2(main, documents[0] ?? { value: undefined, problems: [], span: () => undefined });
+  };
+  return {
+    format: 'spdx-yaml',
+    read: (files) => read(files, readBlockYaml),
+    full: async () => {
+      const parse = await loadYaml();
+      return { read: (files) => read(files, parse) };
+    },
+  };
 }

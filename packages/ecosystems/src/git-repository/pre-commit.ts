@@ -7,7 +7,7 @@ import {
   type ReadResult,
   type Span,
 } from '@morel/model';
-import { asArray, asObject, asString, get, loadYaml, stringsOf, type Parsed } from '@morel/parse';
+import { asArray, asObject, asString, get, loadYaml, readBlockYaml, stringsOf, type Parsed } from '@morel/parse';
 import { createProblemLog, type ProblemLog } from '../reading/problem-log.ts';
 import { withoutUser } from '../reading/without-user.ts';
 import { about } from './about.ts';
@@ -20,15 +20,20 @@ const FROZEN = /^[ \t]+#[ \t]*frozen:[ \t]*[^\s]{1,100}/;
 /** Repositories of hooks. Source: pre-commit.com, "Adding pre-commit plugins to your project", top-level and `repos`. */
 export const preCommitReader: Reader = {
   format: 'pre-commit-config',
-  read: () => HAND_OVER,
+  read: (files) => readConfig(files, readBlockYaml),
   full: async () => {
     const yaml = await loadYaml();
     return { read: (files) => readConfig(files, yaml) };
   },
 };
 
-function readConfig({ main }: ReaderFiles, yaml: Awaited<ReturnType<typeof loadYaml>>): ReadResult {
-  const [parsed, ...more] = yaml(main.text, main.path);
+/** Reads YAML: the fast reader of `parse`, which gives undefined where it hands over, or the general one. */
+type ReadYaml = (text: string, path: string) => readonly Parsed[] | undefined;
+
+function readConfig({ main }: ReaderFiles, yaml: ReadYaml): ReadResult | typeof HAND_OVER {
+  const documents = yaml(main.text, main.path);
+  if (!documents) return HAND_OVER;
+  const [parsed, ...more] = documents;
   const log = createProblemLog(main.path, parsed?.problems);
   const builder = new InventoryBuilder();
   if (parsed?.value !== undefined) {

@@ -1,5 +1,5 @@
 import { HAND_OVER, InventoryBuilder, quote, type Reader, type ReaderFiles, type ReadResult } from '@morel/model';
-import { asObject, get, loadYaml, type Parsed } from '@morel/parse';
+import { asObject, get, loadYaml, readBlockYaml, type Parsed } from '@morel/parse';
 import { createProblemLog, type ProblemLog } from '../reading/problem-log.ts';
 import { addAction, addFile } from './add-action.ts';
 import { parseActionReference } from './action-reference.ts';
@@ -36,13 +36,13 @@ export const metadataReader: Reader = yamlReader({
   actions: actionsOfAction,
 });
 
-type ReadYaml = Awaited<ReturnType<typeof loadYaml>>;
+/** Reads YAML: the fast reader of `parse`, which gives undefined where it hands over, or the general one. */
+type ReadYaml = (text: string, path: string) => readonly Parsed[] | undefined;
 
-/** Every file takes the general library: these files are short, and written by hand. */
 function yamlReader(kind: FileKind): Reader {
   return {
     format: kind.format,
-    read: () => HAND_OVER,
+    read: (files) => readFile(kind, files, readBlockYaml),
     full: async () => {
       const yaml = await loadYaml();
       return { read: (files) => readFile(kind, files, yaml) };
@@ -50,8 +50,10 @@ function yamlReader(kind: FileKind): Reader {
   };
 }
 
-function readFile(kind: FileKind, { main }: ReaderFiles, yaml: ReadYaml): ReadResult {
-  const [parsed, ...more] = yaml(main.text, main.path);
+function readFile(kind: FileKind, { main }: ReaderFiles, yaml: ReadYaml): ReadResult | typeof HAND_OVER {
+  const documents = yaml(main.text, main.path);
+  if (!documents) return HAND_OVER;
+  const [parsed, ...more] = documents;
   const log = createProblemLog(main.path, parsed?.problems);
   const builder = new InventoryBuilder();
   const result = (): ReadResult => ({ inventory: builder.build(), problems: log.list() });
