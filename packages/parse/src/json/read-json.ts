@@ -1,5 +1,5 @@
-import type { Problem, Span } from '@morel/model';
-import type { Parsed, Step } from '../document.ts';
+import type { Problem } from '@morel/model';
+import type { Parsed } from '../document.ts';
 import { createSpanLookup } from '../span-lookup.ts';
 import { duplicateProblems } from '../text/duplicates.ts';
 import { refused } from '../text/refused.ts';
@@ -27,7 +27,7 @@ export function readPlainJson(text: string, source: Source): Parsed {
     return refused(emptyProblem(source, plain) ?? conflictProblem(source) ?? faultProblem(source, plain));
   }
   const layout = plainLayout(plain, value);
-  if (layout) return { value, problems: [], span: (...path) => spanIn(layout, plain, path) };
+  if (layout) return { value, problems: [], span: createPlainLookup(layout, plain) };
   // JSON.parse has judged the grammar, so the scan only has to find its way.
   const tape = scanJson(plain);
   if (!tape) return refused(faultProblem(source, plain));
@@ -35,13 +35,21 @@ export function readPlainJson(text: string, source: Source): Parsed {
   return { value, problems: duplicateProblems(source, duplicateMembers(plain, tape)), span };
 }
 
-/** The rare look-up that the layout cannot answer goes through the text. */
-function spanIn(layout: PlainLayout, text: string, path: readonly Step[]): Span | undefined {
-  if (path.length === 0) return { start: 0, end: text.length };
-  const found = layout.find(path);
-  if (found !== 'unknown') return found;
+/** What the layout cannot answer goes through the text, which is scanned once however much is asked. */
+function createPlainLookup(layout: PlainLayout, text: string): Parsed['span'] {
+  let lookup: Parsed['span'] | undefined;
+  return (...path) => {
+    if (path.length === 0) return { start: 0, end: text.length };
+    const found = layout.find(path);
+    if (found !== 'unknown') return found;
+    lookup ??= createScanLookup(text);
+    return lookup(...path);
+  };
+}
+
+function createScanLookup(text: string): Parsed['span'] {
   const tape = scanJson(text);
-  return tape && createSpanLookup(text, () => createTapeOutline(text, tape))(...path);
+  return tape ? createSpanLookup(text, () => createTapeOutline(text, tape)) : () => undefined;
 }
 
 function emptyProblem(source: Source, plain: string): Problem | undefined {
