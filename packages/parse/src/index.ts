@@ -14,6 +14,7 @@ export { textLines, type TextLine } from './text/text-lines.ts';
 export { createPositions, type Encoding, type Positions } from './text/positions.ts';
 export { canonicalParts, canonicalPurl } from './purl/canonical-purl.ts';
 export { checkSchema } from './schema/check-schema.ts';
+export { formatFault } from './schema/formats.ts';
 export { unknownKeywords } from './schema/unknown-keywords.ts';
 export { isSchema, type Schema, type SchemaObject, type SchemaSet } from './schema/schema.ts';
 export { pathText, type SchemaFault } from './schema/schema-fault.ts';

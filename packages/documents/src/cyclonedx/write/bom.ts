@@ -22,10 +22,10 @@ export function bomJson(bom: Bom, version: SpecVersion): { readonly value: objec
     version: bom.document.version ?? 1,
     metadata: {
       ...metadataJson(bom.document),
-      ...(subject && { component: componentJson(subject, bom) }),
+      ...(subject && { component: componentJson(subject, bom, lost) }),
       ...metadataSupplier(bom.document),
     },
-    components: inside.map((component) => componentJson(component, bom)),
+    components: inside.map((component) => componentJson(component, bom, lost)),
     dependencies: dependenciesJson(bom),
     ...(bom.completeness.length > 0 && { compositions: compositionsJson(bom.completeness) }),
   };

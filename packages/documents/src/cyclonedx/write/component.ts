@@ -1,10 +1,16 @@
 import type { Bom, BomComponent, BomHash, BomLink, BomParty, Licence } from '@morel/model';
 import { licencesJson } from './licences.ts';
+import { isAddress, isEmail, isHash } from './values.ts';
 
-/** A component with its parts. Source: CycloneDX 1.7, `#/definitions/component`. */
-export function componentJson(component: BomComponent, bom: Bom): object {
+/**
+ * A component with its parts, as far as the schema takes what it says. Source: CycloneDX 1.7, `#/definitions/component`.
+ * @param lost gets the kinds of things that were left out
+ */
+export function componentJson(component: BomComponent, bom: Bom, lost: Set<string>): object {
   const { kind, key, group, name, version, description, scope, copyright, purl } = component;
   const parts = key === bom.subject ? [] : bom.components.filter(({ partOf }) => partOf === key);
+  const hashes = kept(component.hashes, isHash, lost, 'hashes that do not have the form of their algorithm');
+  const links = kept(component.links, ({ url }) => isAddress(url), lost, 'links that are no addresses');
   return {
     type: kind === 'other' ? 'library' : kind,
     'bom-ref': key,
@@ -15,15 +21,21 @@ export function componentJson(component: BomComponent, bom: Bom): object {
     ...(version !== undefined && { version }),
     ...(description !== undefined && { description }),
     ...(scope && { scope }),
-    ...(component.hashes.length > 0 && { hashes: component.hashes.map(hashJson) }),
+    ...(hashes.length > 0 && { hashes: hashes.map(hashJson) }),
     ...licencesOf(component.licences),
     ...(copyright !== undefined && { copyright }),
     ...identifiersJson(component),
     ...(purl !== undefined && { purl }),
-    ...(component.links.length > 0 && { externalReferences: component.links.map(linkJson) }),
-    ...(parts.length > 0 && { components: parts.map((part) => componentJson(part, bom)) }),
+    ...(links.length > 0 && { externalReferences: links.map(linkJson) }),
+    ...(parts.length > 0 && { components: parts.map((part) => componentJson(part, bom, lost)) }),
     ...(component.properties.length > 0 && { properties: [...component.properties] }),
   };
+}
+
+function kept<T>(items: readonly T[], isWanted: (item: T) => boolean, lost: Set<string>, kind: string): readonly T[] {
+  const wanted = items.filter(isWanted);
+  if (wanted.length < items.length) lost.add(kind);
+  return wanted;
 }
 
 function licencesOf(licences: readonly Licence[]): object {
@@ -36,11 +48,12 @@ function hashJson({ algorithm, value }: BomHash): object {
 }
 
 function linkJson({ kind, url, comment, hashes }: BomLink): object {
+  const valid = hashes.filter(isHash);
   return {
     type: kind,
     url,
     ...(comment !== undefined && { comment }),
-    ...(hashes.length > 0 && { hashes: hashes.map(hashJson) }),
+    ...(valid.length > 0 && { hashes: valid.map(hashJson) }),
   };
 }
 
@@ -63,13 +76,14 @@ function identifiersJson({ identifiers, name, version }: BomComponent): object {
 }
 
 export function organisationJson({ name, email, urls = [] }: BomParty): object {
+  const addresses = urls.filter(isAddress);
   return {
     ...(name !== undefined && { name }),
-    ...(urls.length > 0 && { url: [...urls] }),
-    ...(email !== undefined && { contact: [{ email }] }),
+    ...(addresses.length > 0 && { url: addresses }),
+    ...(isEmail(email) && { contact: [{ email }] }),
   };
 }
 
 export function personJson({ name, email }: BomParty): object {
-  return { ...(name !== undefined && { name }), ...(email !== undefined && { email }) };
+  return { ...(name !== undefined && { name }), ...(isEmail(email) && { email }) };
 }

@@ -1,5 +1,6 @@
 import type { Licence } from '@morel/model';
 import spdx from '../schemas/spdx.gen.json' with { type: 'json' };
+import { isAddress } from './values.ts';
 
 const IDS: ReadonlySet<string> = new Set(spdx.enum);
 
@@ -24,5 +25,5 @@ function kindOf({ kind }: Licence): object {
 }
 
 function urlOf({ url }: Licence): object {
-  return url === undefined ? {} : { url };
+  return url === undefined || !isAddress(url) ? {} : { url };
 }

@@ -116,6 +116,30 @@ describe.each(['1.6', '1.7'])('CycloneDX %s in JSON', (version) => {
     });
   });
 
+  it('leaves out what the schema refuses, so that it can be read', async () => {
+    const url = 'https://example.com/a"b';
+    const hostile: BomComponent = {
+      ...BASE,
+      hashes: [
+        { algorithm: 'SHA-256', value: '00' },
+        { algorithm: 'SHA224', value: '0'.repeat(56) },
+      ],
+      licences: [{ name: 'Own licence', url }],
+      supplier: { kind: 'organisation', name: 'Example Ltd', email: 'nobody', urls: [url] },
+      links: [{ kind: 'distribution', url, hashes: [] }],
+    };
+    const bom: Bom = { ...FULL, components: [hostile], dependencies: [], completeness: [] };
+    const { text, lost } = await written(version, bom);
+    expect((await read(text))?.components).toEqual([
+      {
+        ...BASE,
+        licences: [{ name: 'Own licence' }],
+        supplier: { kind: 'organisation', name: 'Example Ltd' },
+      },
+    ]);
+    expect(lost).toEqual(['hashes that do not have the form of their algorithm', 'links that are no addresses']);
+  });
+
   it('says what it has no place for', async () => {
     const bom: Bom = {
       ...FULL,
