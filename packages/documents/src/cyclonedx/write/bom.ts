@@ -1,8 +1,6 @@
 import type { Bom, BomCompleteness, BomDocument } from '@morel/model';
 import { componentJson, organisationJson, personJson } from './component.ts';
-
-/** Versions that are written. */
-export type SpecVersion = '1.6' | '1.7';
+import type { SpecVersion } from './spec-version.ts';
 
 /** A bill of materials as CycloneDX has it in JSON, in the order of the specification, and what has no place there. */
 export function bomJson(bom: Bom, version: SpecVersion): { readonly value: object; readonly lost: readonly string[] } {
@@ -11,6 +9,7 @@ export function bomJson(bom: Bom, version: SpecVersion): { readonly value: objec
     ({ key, partOf }) => key !== bom.subject && (partOf ?? bom.subject) === bom.subject,
   );
   const lost = new Set<string>();
+  const writing = { bom, version, lost };
   if (bom.document.licence !== undefined) lost.add('the licence of the document itself');
   if (bom.dependencies.some(({ kind }) => KINDS_LOST.has(kind)))
     lost.add('whether a dependency is for development, optional, of a peer or of the build');
@@ -22,10 +21,10 @@ export function bomJson(bom: Bom, version: SpecVersion): { readonly value: objec
     version: bom.document.version ?? 1,
     metadata: {
       ...metadataJson(bom.document),
-      ...(subject && { component: componentJson(subject, bom, lost) }),
+      ...(subject && { component: componentJson(subject, writing) }),
       ...metadataSupplier(bom.document),
     },
-    components: inside.map((component) => componentJson(component, bom, lost)),
+    components: inside.map((component) => componentJson(component, writing)),
     dependencies: dependenciesJson(bom),
     ...(bom.completeness.length > 0 && { compositions: compositionsJson(bom.completeness) }),
   };

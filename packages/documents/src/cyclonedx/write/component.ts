@@ -1,12 +1,19 @@
 import type { Bom, BomComponent, BomHash, BomLink, BomParty, Licence } from '@morel/model';
+import type { SpecVersion } from './spec-version.ts';
 import { licencesJson } from './licences.ts';
 import { isAddress, isEmail, isHash } from './values.ts';
 
-/**
- * A component with its parts, as far as the schema takes what it says. Source: CycloneDX 1.7, `#/definitions/component`.
- * @param lost gets the kinds of things that were left out
- */
-export function componentJson(component: BomComponent, bom: Bom, lost: Set<string>): object {
+/** The bill that is written. */
+export interface Writing {
+  readonly bom: Bom;
+  readonly version: SpecVersion;
+  /** Gets the kinds of things that were left out. */
+  readonly lost: Set<string>;
+}
+
+/** A component with its parts, as far as the schema takes what it says. Source: CycloneDX 1.7, `#/definitions/component`. */
+export function componentJson(component: BomComponent, writing: Writing): object {
+  const { bom, version: specVersion, lost } = writing;
   const { kind, key, group, name, version, description, scope, copyright, purl } = component;
   const parts = key === bom.subject ? [] : bom.components.filter(({ partOf }) => partOf === key);
   const hashes = kept(component.hashes, isHash, lost, 'hashes that do not have the form of their algorithm');
@@ -26,8 +33,8 @@ export function componentJson(component: BomComponent, bom: Bom, lost: Set<strin
     ...(copyright !== undefined && { copyright }),
     ...identifiersJson(component),
     ...(purl !== undefined && { purl }),
-    ...(links.length > 0 && { externalReferences: links.map(linkJson) }),
-    ...(parts.length > 0 && { components: parts.map((part) => componentJson(part, bom, lost)) }),
+    ...(links.length > 0 && { externalReferences: links.map((link) => linkJson(link, specVersion)) }),
+    ...(parts.length > 0 && { components: parts.map((part) => componentJson(part, writing)) }),
     ...(component.properties.length > 0 && { properties: [...component.properties] }),
   };
 }
@@ -47,10 +54,13 @@ function hashJson({ algorithm, value }: BomHash): object {
   return { alg: algorithm, content: value };
 }
 
-function linkJson({ kind, url, comment, hashes }: BomLink): object {
+/** Kinds of links that version 1.6 has no word for. */
+const NEWER_LINKS: ReadonlySet<string> = new Set(['patent', 'patent-family', 'patent-assertion', 'citation']);
+
+function linkJson({ kind, url, comment, hashes }: BomLink, version: SpecVersion): object {
   const valid = hashes.filter(isHash);
   return {
-    type: kind,
+    type: version === '1.6' && NEWER_LINKS.has(kind) ? 'other' : kind,
     url,
     ...(comment !== undefined && { comment }),
     ...(valid.length > 0 && { hashes: valid.map(hashJson) }),

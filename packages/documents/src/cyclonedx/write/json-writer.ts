@@ -1,5 +1,6 @@
 import type { BomWriter } from '@morel/model';
-import { bomJson, type SpecVersion } from './bom.ts';
+import { bomJson } from './bom.ts';
+import type { SpecVersion } from './spec-version.ts';
 
 /** The writer of one version in JSON. */
 export function jsonWriter(version: SpecVersion): BomWriter {

@@ -140,6 +140,12 @@ describe.each(['1.6', '1.7'])('CycloneDX %s in JSON', (version) => {
     expect(lost).toEqual(['hashes that do not have the form of their algorithm', 'links that are no addresses']);
   });
 
+  it('calls a kind of link that the version has no word for another one', async () => {
+    const links = [{ kind: 'patent', url: 'https://example.com/patent', hashes: [] }];
+    const { text } = await written(version, { ...FULL, components: [{ ...BASE, links }], completeness: [] });
+    expect((await read(text))?.components[0]?.links[0]?.kind).toBe(version === '1.6' ? 'other' : 'patent');
+  });
+
   it('says what it has no place for', async () => {
     const bom: Bom = {
       ...FULL,

@@ -1,0 +1,2 @@
+/** Versions that are written. */
+export type SpecVersion = '1.6' | '1.7';
