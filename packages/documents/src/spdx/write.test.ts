@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { loadReader, type Bom, type BomComponent } from '@morel/model';
+import { loadReader, OWN_PROPERTY, type Bom, type BomComponent } from '@morel/model';
 import { readTree, sharedData } from '@morel/testkit';
 import { Ajv } from 'ajv';
 import addFormats from 'ajv-formats';
@@ -57,7 +57,7 @@ const FULL: Bom = {
       description: 'A library',
       copyright: '2026 Example',
     },
-    { ...BASE, key: 'SPDXRef-b', name: 'b', partOf: 'SPDXRef-a' },
+    { ...BASE, key: 'SPDXRef-b', name: 'b', partOf: 'SPDXRef-a', properties: [OWN_PROPERTY] },
     { ...BASE, key: 'SPDXRef-c', name: 'c', kind: 'other' },
   ],
   dependencies: [

@@ -1,7 +1,14 @@
-import { parsePurl, type BomComponent, type BomIdentifier, type BomLink, type Licence } from '@morel/model';
+import {
+  OWN_PROPERTY,
+  parsePurl,
+  type BomComponent,
+  type BomIdentifier,
+  type BomLink,
+  type Licence,
+} from '@morel/model';
 import { asArray, asString, get } from '@morel/parse';
 import { partyOf } from './parties.ts';
-import { algorithmOf, kindOf } from './words.ts';
+import { algorithmOf, kindOf, OWN_COMMENT } from './words.ts';
 
 /** Texts that stand for "nothing is said" and "there is none". */
 const NOTHING: ReadonlySet<string> = new Set(['', 'NOASSERTION', 'NONE']);
@@ -42,8 +49,12 @@ export function componentOf(value: unknown, key: string): BomComponent {
     links: linksOf(value),
     ...(description && { description }),
     ...(copyright && { copyright }),
-    properties: [],
+    properties: isOwn(value) ? [OWN_PROPERTY] : [],
   };
+}
+
+function isOwn(value: unknown): boolean {
+  return (asArray(get(value, 'annotations')) ?? []).some((one) => get(one, 'comment') === OWN_COMMENT);
 }
 
 /** SPDX has one name: where the package URL says so, its first part is a group. */

@@ -1,4 +1,7 @@
-import type { BomKind } from '@morel/model';
+import { OWN_PROPERTY, type BomKind } from '@morel/model';
+
+/** The comment on a package that is the subject's own code. */
+export const OWN_COMMENT: string = `${OWN_PROPERTY.name}=${OWN_PROPERTY.value}`;
 
 /** Names of hash algorithms: SPDX's by CycloneDX's. Source: SPDX 2.3, section 7.10. */
 const ALGORITHMS: readonly (readonly [cyclonedx: string, spdx: string])[] = [

@@ -1,7 +1,15 @@
-import type { Bom, BomComponent, BomIdentifier, BomWriter, Licence } from '@morel/model';
+import {
+  isOwnPart,
+  OWN_PROPERTY,
+  type Bom,
+  type BomComponent,
+  type BomIdentifier,
+  type BomWriter,
+  type Licence,
+} from '@morel/model';
 import { partyText, toolText } from './parties.ts';
 import { RELATIONSHIPS } from './relationships.ts';
-import { purposeOf, spdxAlgorithm } from './words.ts';
+import { OWN_COMMENT, purposeOf, spdxAlgorithm } from './words.ts';
 
 const DOCUMENT = 'SPDXRef-DOCUMENT';
 const NOTHING_SAID = 'NOASSERTION';
@@ -19,7 +27,10 @@ export const spdx2Writer: BomWriter = {
       name: nameOf(bom),
       documentNamespace: namespaceOf(bom),
       creationInfo: creationInfo(bom),
-      packages: bom.components.map((component) => packageJson(component, ids, lost)),
+      packages: bom.components.map((component) => ({
+        ...packageJson(component, ids, lost),
+        ...annotationsJson(component, bom),
+      })),
       relationships: relationshipsJson(bom, ids),
     };
     documentLosses(bom, lost);
@@ -56,7 +67,10 @@ function namespaceOf({ document: { id, version } }: Bom): string {
   return `https://spdx.org/spdxdocs/${(id ?? 'unnamed').replace('urn:uuid:', '')}${version === undefined || version === 1 ? '' : `-${version}`}`;
 }
 
-function creationInfo({ document: { created, authors, tools } }: Bom): object {
+function creationInfo({ document: { created, authors, tools } }: Bom): {
+  readonly created: string;
+  readonly creators: readonly string[];
+} {
   const creators = [...tools.map(toolText), ...authors.map(partyText)];
   return { created: created ?? '1970-01-01T00:00:00Z', creators: creators.length > 0 ? creators : ['Tool: morel'] };
 }
@@ -108,6 +122,14 @@ function licencesJson(licences: readonly Licence[]): object {
   return { licenseConcluded: of('concluded'), licenseDeclared: of('declared') };
 }
 
+/** SPDX 2 has no properties: what nobody else publishes is said in a comment on the package. */
+function annotationsJson(component: BomComponent, bom: Bom): object {
+  if (!isOwnPart(component)) return {};
+  const { created, creators } = creationInfo(bom);
+  const [annotator] = creators;
+  return { annotations: [{ annotationDate: created, annotationType: 'OTHER', annotator, comment: OWN_COMMENT }] };
+}
+
 const REFERENCES: Readonly<Record<BomIdentifier['kind'], readonly [category: string, type: string] | undefined>> = {
   cpe: ['SECURITY', 'cpe23Type'],
   swid: ['SECURITY', 'swid'],
@@ -156,7 +178,7 @@ function relationshipsJson(bom: Bom, ids: ReadonlyMap<string, string>): object[]
 }
 
 function packageLosses(component: BomComponent, lost: Set<string>): void {
-  if (component.properties.length > 0) lost.add('properties of components');
+  if (component.properties.some(({ name }) => name !== OWN_PROPERTY.name)) lost.add('properties of components');
   if (component.scope !== undefined && component.scope !== 'required')
     lost.add('the scope of a component (the kind of its dependencies stays)');
   if (component.licences.some(({ expression }) => expression === undefined))
