@@ -28,7 +28,9 @@ export function inventoryExtensions(only: readonly string[]): InventoryExtension
 export function namedFamilies(): NamedFamily[] {
   return ecosystems.map(({ about, load }) => ({
     id: about.id,
-    purlType: about.purlType,
+    title: about.title,
+    alsoNames: about.purlTypeAlsoNames,
+    purlTypes: [about.purlType, ...(about.otherPurlTypes ?? [])],
     names: async () => (await load()).names,
   }));
 }

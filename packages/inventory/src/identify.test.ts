@@ -4,11 +4,12 @@ import { identifyComponents, type NamedFamily } from './identify.ts';
 import type { ReadInput } from './read-input.ts';
 
 const names: NameRules = {
-  normalise: (name) => name.toLowerCase(),
+  normalise: (name) => name.replaceAll(' ', ''),
   purl: (name, version) => `pkg:pypi/${name}${version === undefined ? '' : `@${version}`}`,
-  fromPurl: ({ name }) => name.toLowerCase(),
+  fromPurl: ({ name }) => name,
+  asRead: ({ version, ...parts }) => ({ ...parts, type: 'pypi', ...(version && version !== 'any' && { version }) }),
 };
-const FAMILY: NamedFamily = { id: 'snakes', purlType: 'pypi', names: async () => names };
+const FAMILY: NamedFamily = { id: 'snakes', title: 'Snakes', purlTypes: ['pypi', 'snake'], names: async () => names };
 
 function inputWith(...components: readonly Component[]): ReadInput {
   const builder = new InventoryBuilder();
@@ -19,7 +20,11 @@ function inputWith(...components: readonly Component[]): ReadInput {
 }
 
 async function identified(...components: readonly Component[]) {
-  const [read] = await identifyComponents([inputWith(...components)], [FAMILY]);
+  return identifiedBy(FAMILY, ...components);
+}
+
+async function identifiedBy(family: NamedFamily, ...components: readonly Component[]) {
+  const [read] = await identifyComponents([inputWith(...components)], [family]);
   return {
     components: read?.part.components,
     problems: read?.input.problems.map(({ code, message }) => `${code}: ${message}`),
@@ -44,6 +49,40 @@ describe('components that a document names by package URL', () => {
     const purl = 'pkg:pypi/a@1?vcs_url=git%2Bhttps:%2F%2Fgit.example%2Fa';
     const { components } = await identified({ ecosystem: '', name: 'a', purl });
     expect(components).toEqual([{ ecosystem: 'snakes', name: 'a', version: '1', purl }]);
+  });
+
+  it('keep what the package URL says beyond the name, in its own spelling', async () => {
+    const purl = 'pkg:pypi/a?channel=b#c';
+    const { components } = await identified({ ecosystem: '', name: 'x/y', version: '1', purl });
+    expect(components).toEqual([{ ecosystem: 'snakes', name: 'a', version: '1', purl: 'pkg:pypi/a@1?channel=b#c' }]);
+  });
+
+  it('are found by another type of the ecosystem too, and written in its own', async () => {
+    const { components } = await identified({ ecosystem: '', name: 'a', purl: 'pkg:snake/a@1' });
+    expect(components).toEqual([{ ecosystem: 'snakes', name: 'a', version: '1', purl: 'pkg:pypi/a@1' }]);
+  });
+
+  it('have no version where the ecosystem says that it is none', async () => {
+    const { components } = await identified({ ecosystem: '', name: 'a', version: 'any', purl: 'pkg:pypi/a@any' });
+    expect(components).toEqual([{ ecosystem: 'snakes', name: 'a', purl: 'pkg:pypi/a' }]);
+  });
+
+  it('are called as the document spells them, where a package URL has lost the case', async () => {
+    const { components } = await identified({ ecosystem: '', name: 'Big Snake', purl: 'pkg:pypi/bigsnake@1' });
+    expect(components?.[0]?.name).toBe('BigSnake');
+  });
+
+  it('leave a gap where the type names something else, too, that is not compared here', async () => {
+    const family = { ...FAMILY, alsoNames: 'lizards' };
+    const { problems, components } = await identifiedBy(
+      family,
+      { ecosystem: '', name: 'a', purl: 'pkg:pypi/a@1' },
+      { ecosystem: '', name: 'b', purl: 'pkg:snake/b@1' },
+    );
+    expect(components?.map(({ ecosystem }) => ecosystem)).toEqual(['snakes', 'snakes']);
+    expect(problems).toEqual([
+      'unidentified: 1 component was looked up in the advisories on Snakes only: Morel does not compare versions of lizards, which the same package URLs name',
+    ]);
   });
 
   it('leave a gap where advisories exist that are not compared here', async () => {

@@ -1,4 +1,4 @@
-import { parsePurl, type Component, type NameRules, type Problem, type PurlParts } from '@morel/model';
+import { formatPurl, parsePurl, type Component, type NameRules, type Problem, type PurlParts } from '@morel/model';
 import { canonicalParts } from '@morel/parse';
 import types from '../../../data/purl-types/advised.json' with { type: 'json' };
 import type { ReadInput } from './read-input.ts';
@@ -6,7 +6,10 @@ import type { ReadInput } from './read-input.ts';
 /** What the host knows of an ecosystem without loading it, and how to get its rules for names. */
 export interface NamedFamily {
   readonly id: string;
-  readonly purlType: string;
+  readonly title: string;
+  readonly purlTypes: readonly string[];
+  /** What else package URLs of the first type name that has advisories which are not compared here. */
+  readonly alsoNames?: string | undefined;
   readonly names: () => Promise<NameRules>;
 }
 
@@ -22,15 +25,25 @@ export async function identifyComponents(
   read: readonly ReadInput[],
   families: readonly NamedFamily[],
 ): Promise<ReadInput[]> {
-  const rules = new Map<string, { readonly id: string; readonly names: NameRules }>();
+  const rules = new Map<string, KnownType>();
   for (const type of typesOf(read)) {
-    const family = families.find(({ purlType }) => purlType === type);
-    if (family) rules.set(type, { id: family.id, names: await family.names() });
+    const family = families.find(({ purlTypes }) => purlTypes.includes(type));
+    if (!family) continue;
+    const others = type === family.purlTypes[0] ? family.alsoNames : undefined;
+    rules.set(type, { id: family.id, title: family.title, names: await family.names(), others });
   }
   return read.map((item) => (item.part.components.some(isUnnamed) ? identified(item, rules) : item));
 }
 
-type Rules = ReadonlyMap<string, { readonly id: string; readonly names: NameRules }>;
+interface KnownType {
+  readonly id: string;
+  readonly title: string;
+  readonly names: NameRules;
+  /** What else it names. */
+  readonly others: string | undefined;
+}
+
+type Rules = ReadonlyMap<string, KnownType>;
 
 function isUnnamed({ ecosystem }: Component): boolean {
   return ecosystem === '';
@@ -46,6 +59,7 @@ function typesOf(read: readonly ReadInput[]): Set<string> {
 
 function identified({ input, part }: ReadInput, rules: Rules): ReadInput {
   const unknown = new Map<string, number>();
+  const shared = new Map<KnownType, number>();
   let invalid = 0;
   const components = part.components.map((component): Component => {
     if (!isUnnamed(component)) return component;
@@ -60,25 +74,35 @@ function identified({ input, part }: ReadInput, rules: Rules): ReadInput {
       unknown.set(parts.type, (unknown.get(parts.type) ?? 0) + 1);
       return { ...component, ecosystem: parts.type };
     }
+    if (family.others !== undefined) shared.set(family, (shared.get(family) ?? 0) + 1);
     return componentOf(parts, component, family);
   });
-  const problems = [...input.problems, ...unknownProblems(unknown, invalid, input.path)];
+  const problems = [
+    ...input.problems,
+    ...unknownProblems(unknown, invalid, input.path),
+    ...sharedProblems(shared, input.path),
+  ];
   return { input: { ...input, problems }, part: { ...part, components } };
 }
 
 /** Ecosystem of what no package URL names. */
 const NO_TYPE = 'unidentified';
 
-function componentOf(
-  parts: PurlParts,
-  component: Component,
-  { id, names }: { readonly id: string; readonly names: NameRules },
-): Component {
-  const name = names.fromPurl(parts);
+function componentOf(parts: PurlParts, component: Component, { id, names }: KnownType): Component {
   const version = parts.version ?? component.version;
-  const plain = !parts.qualifiers && !parts.subpath;
-  const purl = (plain ? names.purl(name, version) : undefined) ?? component.purl;
-  return { ecosystem: id, name, ...(version !== undefined && { version }), ...(purl !== undefined && { purl }) };
+  const versioned = { ...parts, ...(version && { version }) };
+  const own = names.asRead?.(versioned) ?? versioned;
+  const name = spelled(names.fromPurl(parts), component, names);
+  return { ecosystem: id, name, ...(own.version && { version: own.version }), purl: formatPurl(own) };
+}
+
+/**
+ * The name as the document spells it where it says the same in another case: some tools write package URLs in lower case
+ * whose names are not.
+ */
+function spelled(name: string, component: Component, names: NameRules): string {
+  const own = names.normalise(component.name);
+  return own.toLowerCase() === name.toLowerCase() ? own : name;
 }
 
 function unknownProblems(unknown: ReadonlyMap<string, number>, invalid: number, path: string): Problem[] {
@@ -93,4 +117,13 @@ function unknownProblems(unknown: ReadonlyMap<string, number>, invalid: number, 
   if (invalid === 0) return problems;
   const message = `${invalid} package URL${invalid === 1 ? ' is' : 's are'} not valid: what ${invalid === 1 ? 'it names' : 'they name'} cannot be looked up`;
   return [...problems, { code: 'unidentified', message, where }];
+}
+
+/** What may be something else than what it was looked up as. */
+function sharedProblems(shared: ReadonlyMap<KnownType, number>, path: string): Problem[] {
+  return [...shared].map(([{ title, others }, count]) => {
+    const what = count === 1 ? '1 component was' : `${count} components were`;
+    const message = `${what} looked up in the advisories on ${title} only: Morel does not compare versions of ${others}, which the same package URLs name`;
+    return { code: 'unidentified', message, where: { path } };
+  });
 }

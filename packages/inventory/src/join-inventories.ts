@@ -1,14 +1,15 @@
-import type {
-  Component,
-  Edge,
-  Input,
-  Inventory,
-  Occurrence,
-  PartialInventory,
-  Requirement,
-  Root,
-  Setting,
-  Step,
+import {
+  componentKey,
+  type Component,
+  type Edge,
+  type Input,
+  type Inventory,
+  type Occurrence,
+  type PartialInventory,
+  type Requirement,
+  type Root,
+  type Setting,
+  type Step,
 } from '@morel/model';
 
 /**
@@ -58,7 +59,7 @@ export class InventoryJoiner {
   }
 
   #share(component: Component): number {
-    const key = component.purl ?? `${component.ecosystem} ${component.name} ${component.version ?? ''}`;
+    const key = componentKey(component);
     const known = this.#componentOf.get(key);
     if (known !== undefined) return known;
     const position = this.#components.push(component) - 1;

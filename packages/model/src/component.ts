@@ -10,6 +10,14 @@ export interface Component {
   readonly purl?: string;
 }
 
+/**
+ * What makes two components one: name and version, and what the package URL says beyond them. It may spell the name as
+ * somebody wrote it, where the ecosystem does not tell the spellings apart.
+ */
+export function componentKey({ ecosystem, name, version = '', purl }: Component): string {
+  return purl === undefined ? `${ecosystem} ${name} ${version}` : `${name} ${version} ${purl.toLowerCase()}`;
+}
+
 /** Where the bytes of an occurrence come from. */
 export type Source =
   /** A registry; `url` is the download address or the registry's address where the input names it. */

@@ -1,4 +1,4 @@
-export { isFirstParty, type Component, type Source } from './component.ts';
+export { componentKey, isFirstParty, type Component, type Source } from './component.ts';
 export { readingOf, PROBLEMS, type Problem, type ProblemCode, type Reading } from './problem.ts';
 export { printable, quote } from './quote.ts';
 export { err, ok, type Result } from './result.ts';
@@ -103,7 +103,7 @@ export type {
   ReadResult,
   TextFile,
 } from './contracts/reader.ts';
-export { isShownBy } from './contracts/ecosystem.ts';
+export { hasPurlType, isShownBy } from './contracts/ecosystem.ts';
 export type {
   Client,
   CommandRule,

@@ -1,5 +1,5 @@
 import { BuiltOccurrence, type OccurrenceFields } from './built-occurrence.ts';
-import type { Component } from './component.ts';
+import { componentKey, type Component } from './component.ts';
 import type { Edge, EdgeKind, Inventory, Requirement, Root, Setting, Step } from './inventory.ts';
 
 /** An entry of an input as its reader hands it over. */
@@ -17,7 +17,7 @@ const MOST_ENTRIES = 2 ** 26;
 
 /**
  * Collects what a reader finds. Every `input` position is 0: the host renumbers when it joins.
- * Components are shared by purl (or by ecosystem, name and version where there is none); edges between the same two
+ * Components that are one (`componentKey`) are shared; edges between the same two
  * occurrences become one edge with all kinds.
  */
 export class InventoryBuilder {
@@ -92,7 +92,7 @@ export class InventoryBuilder {
   }
 
   #share(component: Component): number {
-    const key = component.purl ?? `${component.ecosystem} ${component.name} ${component.version ?? ''}`;
+    const key = componentKey(component);
     const known = this.#componentOf.get(key);
     if (known !== undefined) return known;
     const position = this.#components.push(component) - 1;

@@ -1,6 +1,6 @@
 import { matchPackage, toAffected, type AdvisoryIndex, type PackageEntry, type PackageRecord } from '@morel/advisories';
 import { ecosystems } from '@morel/ecosystems';
-import { parsePurl, printable, type Ecosystem, type PurlParts } from '@morel/model';
+import { hasPurlType, parsePurl, printable, type Ecosystem, type PurlParts } from '@morel/model';
 import { checkEcosystems } from '../extensions.ts';
 import type { OpenData } from '../open-data.ts';
 import { intervalText } from './interval-text.ts';
@@ -23,7 +23,7 @@ export async function explainPackage(
   const parts: string[] = [];
   for (const { about, load } of ecosystems) {
     if (only.length > 0 && !only.includes(about.id)) continue;
-    if (wanted.purl && wanted.purl.type !== about.purlType) continue;
+    if (wanted.purl && !hasPurlType(about, wanted.purl.type)) continue;
     if (!about.osv.some((name) => index.holds(name))) continue;
     const ecosystem = await load();
     const part = describe(index, ecosystem, wanted);

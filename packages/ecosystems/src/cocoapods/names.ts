@@ -6,13 +6,13 @@ import { TRUNK } from './registry.ts';
 const NAME = /^(?!\.)[^\s+/#?%@\\]+$/;
 
 /**
- * Names of pods, `Pod/Subspec` among them, are case-sensitive. A subspec is the subpath of the package URL (source: the
- * definition of the type cocoapods in the specification of package URLs).
+ * Names of pods are case-sensitive. `Pod/Subspec` is called as its pod: one archive and one release hold all subspecs. Which
+ * one it is stands in the subpath of the package URL (source: the definition of the type cocoapods).
  */
 export const names: NameRules = {
-  normalise: (name) => name,
+  normalise: rootName,
   purl: (name, version) => podPurl(name, version),
-  fromPurl: ({ namespace, name, subpath }) => [namespace, name, subpath].filter(Boolean).join('/'),
+  fromPurl: ({ namespace, name }) => namespace ?? name,
 };
 
 /** The name of the pod that a name such as `Pod/Subspec` belongs to. */
@@ -21,8 +21,8 @@ export function rootName(name: string): string {
 }
 
 /**
- * The component of a pod or of a subspec, which is called as its pod: one archive holds them all. A pod that does not come from
- * the public repository says so in its package URL.
+ * The component of a pod or of a subspec. A pod that does not come from the public repository says so in its package
+ * URL.
  */
 export function podComponent(name: string, version: string | undefined, source: Source): Component {
   const purl = podPurl(name, version, qualifiersOf(source));

@@ -5,6 +5,8 @@ export const about: EcosystemAbout = {
   id: 'github-actions',
   title: 'GitHub Actions',
   purlType: 'github',
+  otherPurlTypes: ['githubactions'],
+  purlTypeAlsoNames: 'git repositories',
   osv: ['GitHub Actions'],
   formats: [
     {

@@ -1,5 +1,6 @@
 import { formatPurl, type NameRules } from '@morel/model';
 import { about } from './about.ts';
+import { versionOf } from './action-reference.ts';
 
 /**
  * `owner/repo`, in lower case as GitHub compares names and as the package URL type `github` has them. One release is of the
@@ -10,6 +11,10 @@ export const names: NameRules = {
   normalise: (name) => name.split('/', 2).join('/').toLowerCase(),
   purl: actionPurl,
   fromPurl: ({ namespace, name }) => names.normalise(namespace ? `${namespace}/${name}` : name),
+  asRead({ version: reference = '', ...parts }) {
+    const version = versionOf(reference);
+    return { ...parts, type: about.purlType, ...(version && { version }) };
+  },
 };
 
 /** The package URL of a repository at a reference; undefined where the name is not of the form `owner/repo`. */

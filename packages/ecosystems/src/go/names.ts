@@ -1,4 +1,4 @@
-import { formatPurl, type Component, type NameRules } from '@morel/model';
+import { formatPurl, type Component, type NameRules, type PurlParts } from '@morel/model';
 import { about } from './about.ts';
 
 /** The name under which advisories speak of what comes with Go itself. */
@@ -13,8 +13,18 @@ export const STANDARD_LIBRARY = 'stdlib';
 export const names: NameRules = {
   normalise: (name) => name,
   purl: (name, version) => modulePurl(name, version),
-  fromPurl: ({ namespace, name }) => (namespace ? `${namespace}/${name}` : name),
+  fromPurl: (parts) => (isStandardLibrary(parts) ? STANDARD_LIBRARY : pathOf(parts)),
+  asRead: (parts) => (isStandardLibrary(parts) ? { ...parts, name: STANDARD_LIBRARY } : parts),
 };
+
+/** Bills of materials call it `std` too, as Go's own list of packages does. */
+function isStandardLibrary({ namespace, name }: PurlParts): boolean {
+  return namespace === undefined && (name === 'std' || name === STANDARD_LIBRARY);
+}
+
+function pathOf({ namespace, name }: PurlParts): string {
+  return namespace ? `${namespace}/${name}` : name;
+}
 
 /** The component of a module at a version, which keeps its `v`. */
 export function moduleComponent(name: string, version: string | undefined): Component {

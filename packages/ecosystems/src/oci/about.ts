@@ -5,6 +5,7 @@ export const about: EcosystemAbout = {
   id: 'oci',
   title: 'Container images',
   purlType: 'docker',
+  otherPurlTypes: ['oci'],
   osv: [],
   formats: [
     {

@@ -9,6 +9,7 @@ export const names: NameRules = {
   normalise: normaliseName,
   purl: (name, version) => pypiPurl(name, version),
   fromPurl: ({ namespace, name }) => normaliseName(namespace ? `${namespace}/${name}` : name),
+  asRead: (parts) => ({ ...parts, name: normaliseName(parts.name) }),
 };
 
 /** The form in which two names of Python packages are equal. */

@@ -7,6 +7,10 @@ import type { VersionOrder } from './version-order.ts';
 /** A package manager family: one namespace of names and versions, with all that reads and configures it. */
 export interface EcosystemAbout extends About {
   readonly purlType: string;
+  /** Further types of package URLs that name packages of this ecosystem. */
+  readonly otherPurlTypes?: readonly string[];
+  /** What else package URLs of `purlType` name that has advisories which are not compared here. */
+  readonly purlTypeAlsoNames?: string;
   /** The names OSV knows it by; the first is the one to show. */
   readonly osv: readonly string[];
   readonly formats: readonly FormatAbout[];
@@ -28,6 +32,16 @@ export interface NameRules {
   purl(name: string, version?: string): string | undefined;
   /** The name in a package URL of this type, normalised. Qualifiers that are part of a name are in the parts. */
   fromPurl(parts: PurlParts): string;
+  /**
+   * A package URL of this ecosystem, canonical as its type defines it, as readers here write it for the same package: in the
+   * ecosystem's own type and spelling, without a version where the text is none. As it is where absent.
+   */
+  asRead?(parts: PurlParts): PurlParts;
+}
+
+/** Whether package URLs of a type name packages of the ecosystem. */
+export function hasPurlType({ purlType, otherPurlTypes = [] }: EcosystemAbout, type: string): boolean {
+  return purlType === type || otherPurlTypes.includes(type);
 }
 
 export interface RegistryRules {
