@@ -18,14 +18,13 @@ export const EXEMPT: readonly Exemption[] = [
 ];
 
 /** Words that are ids and also words of the model or the language. */
-const VOCABULARY: ReadonlySet<string> = new Set(['requirements', 'malware', 'json', 'osv', 'epss', 'ssvc']);
+const VOCABULARY: ReadonlySet<string> = new Set(['requirements', 'malware', 'json', 'osv', 'epss', 'ssvc', 'hex']);
 
 /** Every breach below `root`, as one line each. */
 export function breaches(root: string): string[] {
   const owners = new Map<string, string[]>();
   for (const point of POINTS) {
     for (const id of idsOf(root, point)) {
-      if (VOCABULARY.has(id)) continue;
       const own = `${point.folder}/${id}/`;
       owners.set(id, [...(owners.get(id) ?? []), own]);
       for (const format of formatsOf(join(root, own, 'about.ts')))
@@ -38,7 +37,8 @@ export function breaches(root: string): string[] {
     const text = withoutComments(readFileSync(file, 'utf8'));
     for (const [literal, , id = ''] of text.matchAll(/(['"`])([^'"`\n\\]{2,40})\1/g)) {
       const folders = owners.get(id);
-      if (!folders || folders.some((folder) => path.startsWith(folder)) || isExempt(path, id)) continue;
+      if (!folders || VOCABULARY.has(id) || folders.some((folder) => path.startsWith(folder)) || isExempt(path, id))
+        continue;
       found.push(`${path}: ${literal} names an extension; only ${folders.join(', ')} may`);
     }
   }

@@ -8,7 +8,7 @@ import { about as gitRepository } from './git-repository/about.ts';
 import { about as githubActions } from './github-actions/about.ts';
 import { about as go } from './go/about.ts';
 import { about as hackage } from './hackage/about.ts';
-import { about as hexpm } from './hexpm/about.ts';
+import { about as hex } from './hex/about.ts';
 import { about as julia } from './julia/about.ts';
 import { about as maven } from './maven/about.ts';
 import { about as npm } from './npm/about.ts';
@@ -29,7 +29,7 @@ export const ecosystems: readonly Extension<EcosystemAbout, Ecosystem>[] = [
   { about: githubActions, load: () => import('./github-actions/index.ts').then((m) => m.ecosystem) },
   { about: go, load: () => import('./go/index.ts').then((m) => m.ecosystem) },
   { about: hackage, load: () => import('./hackage/index.ts').then((m) => m.ecosystem) },
-  { about: hexpm, load: () => import('./hexpm/index.ts').then((m) => m.ecosystem) },
+  { about: hex, load: () => import('./hex/index.ts').then((m) => m.ecosystem) },
   { about: julia, load: () => import('./julia/index.ts').then((m) => m.ecosystem) },
   { about: maven, load: () => import('./maven/index.ts').then((m) => m.ecosystem) },
   { about: npm, load: () => import('./npm/index.ts').then((m) => m.ecosystem) },

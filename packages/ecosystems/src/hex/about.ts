@@ -5,7 +5,7 @@ const LIMIT = 1_000_000;
 
 /** What the list of ecosystems says about Hex. */
 export const about: EcosystemAbout = {
-  id: 'hexpm',
+  id: 'hex',
   title: 'Hex',
   purlType: 'hex',
   osv: ['Hex'],
