@@ -1,4 +1,5 @@
-import { AppError } from '@morel/model';
+import { ecosystems } from '@morel/ecosystems';
+import { AppError, isFirstParty } from '@morel/model';
 import {
   DEFAULT_EXCLUDES,
   takeInventory,
@@ -48,9 +49,16 @@ async function takeFrom(
   return taken;
 }
 
-/** Throws `nothing-to-scan` where no file is known to any ecosystem: that is never "no findings". */
+/**
+ * Throws `nothing-to-scan` where no file is known to any ecosystem: that is never "no findings". A workflow is something to
+ * scan where it brings in what can be looked up.
+ */
 export function requireInputs({ inventory, discovery, skipped }: TakenInventory, name: string): void {
-  const asksForPackages = inventory.inputs.some(({ role }) => role !== 'settings' && role !== 'workflow');
+  const asksForPackages =
+    inventory.inputs.some(({ role }) => role !== 'settings' && role !== 'workflow') ||
+    inventory.occurrences.some(
+      ({ component, source }) => !isFirstParty(source) && hasAdvisories(inventory.components[component]?.ecosystem),
+    );
   if (asksForPackages || skipped.length > 0 || discovery.unreadable.length > 0) return;
   const left = discovery.excluded.filter(({ paths }) => paths > 0).map(({ pattern, paths }) => `${pattern} (${paths})`);
   const hint =
@@ -58,4 +66,8 @@ export function requireInputs({ inventory, discovery, skipped }: TakenInventory,
       ? `Left out: ${left.join(', ')}. Name such a folder to scan it.`
       : 'Name a folder that holds one, or a file with --lockfile TYPE:FILE.';
   throw new AppError('nothing-to-scan', `no lockfile or manifest was found in ${name}`, { hint });
+}
+
+function hasAdvisories(id: string | undefined): boolean {
+  return ecosystems.some(({ about }) => about.id === id && about.osv.length > 0);
 }
