@@ -59,6 +59,14 @@ describe('morel sbom', () => {
     expect(back.stdout).toBe(older);
   });
 
+  it.each(['cyclonedx-1.6-xml', 'cyclonedx-1.7-xml'])('writes %s, which reads back as what was written', (format) => {
+    const json = morel(['sbom', EXAMPLE], { env: EPOCH }).stdout;
+    const xml = morel(['sbom', EXAMPLE, '--format', format], { env: EPOCH });
+    expect(xml).toMatchObject({ code: 0, stderr: '' });
+    expect(xml.stdout).toContain('<?xml version="1.0" encoding="UTF-8"?>');
+    expect(morel(['sbom', '--lockfile', '-'], { input: xml.stdout }).stdout).toBe(json);
+  });
+
   it('fails with the line where a document breaks its schema', () => {
     const file = join(folder(), 'app.cdx.json');
     writeFileSync(file, '{\n"bomFormat": "CycloneDX",\n"specVersion": "1.6",\n"components": [{ "name": "a" }]\n}\n');

@@ -1,9 +1,12 @@
 import type { BomFormatAbout, DocumentAbout } from '@morel/model';
 
 const JSON_FORM = { mediaType: 'application/vnd.cyclonedx+json', extension: 'cdx.json' } as const;
+const XML_FORM = { mediaType: 'application/vnd.cyclonedx+xml', extension: 'cdx.xml' } as const;
 const boms: readonly BomFormatAbout[] = [
   { id: 'cyclonedx-1.6-json', title: 'CycloneDX 1.6 (JSON)', ...JSON_FORM },
   { id: 'cyclonedx-1.7-json', title: 'CycloneDX 1.7 (JSON)', ...JSON_FORM },
+  { id: 'cyclonedx-1.6-xml', title: 'CycloneDX 1.6 (XML)', ...XML_FORM },
+  { id: 'cyclonedx-1.7-xml', title: 'CycloneDX 1.7 (XML)', ...XML_FORM },
 ];
 
 export const about: DocumentAbout = {

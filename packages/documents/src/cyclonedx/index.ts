@@ -22,8 +22,14 @@ export const document: Document = {
       load: () => import('./vex-reader.ts').then(({ loadCycloneDxVex }) => loadCycloneDxVex()),
     },
   ],
-  bomWriters: VERSIONS.map((version) => ({
-    format: `cyclonedx-${version}-json`,
-    load: () => import('./write/json-writer.ts').then(({ jsonWriter }) => jsonWriter(version)),
-  })),
+  bomWriters: VERSIONS.flatMap((version) => [
+    {
+      format: `cyclonedx-${version}-json`,
+      load: () => import('./write/json-writer.ts').then(({ jsonWriter }) => jsonWriter(version)),
+    },
+    {
+      format: `cyclonedx-${version}-xml`,
+      load: () => import('./write/xml-writer.ts').then(({ xmlWriter }) => xmlWriter(version)),
+    },
+  ]),
 };

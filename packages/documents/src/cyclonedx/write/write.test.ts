@@ -1,4 +1,6 @@
-import { readFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { loadReader, type Bom, type BomComponent } from '@morel/model';
 import { readTree } from '@morel/testkit';
@@ -77,17 +79,51 @@ const FULL: Bom = {
   ],
 };
 
-async function written(version: string, bom: Bom): Promise<{ text: string; lost: readonly string[] }> {
-  const source = document.bomWriters?.find(({ format }) => format === `cyclonedx-${version}-json`);
+/** A bill whose texts look like markup, or are not fit to be shown. */
+const HOSTILE: Bom = {
+  document: FULL.document,
+  components: [
+    {
+      ...BASE,
+      key: `<script>"'&amp;]]>\r\n`,
+      name: '</name><script>alert(1)</script>',
+      version: '1\t2\n3',
+      description: 'a\u202Eb\u0085c',
+      copyright: '\u001B[2J \u{D800}',
+      properties: [{ name: '<!--"\n', value: '<![CDATA[' }],
+    },
+  ],
+  dependencies: [],
+  completeness: [],
+};
+
+const hasXmllint = spawnSync('xmllint', ['--version']).status === 0;
+
+function xsdFaults(version: string, text: string): string {
+  const file = join(mkdtempSync(join(tmpdir(), 'morel-xsd-')), 'bom.xml');
+  writeFileSync(file, text);
+  const run = spawnSync('xmllint', [
+    '--noout',
+    '--nonet',
+    '--schema',
+    join(SCHEMAS, `bom-${version}.SNAPSHOT.xsd`),
+    file,
+  ]);
+  return run.status === 0 ? '' : run.stderr.toString();
+}
+
+async function written(form: string, bom: Bom): Promise<{ text: string; lost: readonly string[] }> {
+  const source = document.bomWriters?.find(({ format }) => format === `cyclonedx-${form}`);
   const writer = await source?.load();
   const { text = [], lost = [] } = writer?.write(bom) ?? {};
   return { text: [...text].join(''), lost };
 }
 
-async function read(text: string): Promise<Bom | undefined> {
-  const [source] = document.readers ?? [];
+async function read(form: string, text: string): Promise<Bom | undefined> {
+  const syntax = form.slice(4);
+  const source = document.readers?.find(({ format }) => format === `cyclonedx-${syntax}`);
   if (!source) throw new Error('no reader');
-  const result = await readTree(await loadReader(source), { 'bom.json': text }, 'bom.json');
+  const result = await readTree(await loadReader(source), { [`bom.${syntax}`]: text }, `bom.${syntax}`);
   return result.bom?.bom;
 }
 
@@ -101,15 +137,38 @@ describe.each(['1.6', '1.7'])('CycloneDX %s in JSON', (version) => {
   const validate = ajv.compile(schema(`bom-${version}`));
 
   it('is valid against the official schema', async () => {
-    const { text } = await written(version, FULL);
+    const { text } = await written(`${version}-json`, FULL);
     expect(validate(JSON.parse(text)) ? [] : validate.errors).toEqual([]);
   });
+});
 
+describe.each(['1.6', '1.7'])('CycloneDX %s in XML', (version) => {
+  it.skipIf(!hasXmllint)('is valid against the official schema (needs xmllint)', async () => {
+    for (const bom of [FULL, HOSTILE]) expect(xsdFaults(version, (await written(`${version}-xml`, bom)).text)).toBe('');
+  });
+
+  it('holds hostile text as text, and says which characters it replaced', async () => {
+    const { text, lost } = await written(`${version}-xml`, HOSTILE);
+    expect(lost).toEqual(['characters that XML forbids (replaced)']);
+    expect(text).not.toMatch(/<script|\u202E/);
+    const bom = await read(`${version}-xml`, text);
+    expect(bom?.components[0]).toEqual({ ...HOSTILE.components[0], copyright: '\uFFFD[2J \uFFFD' });
+  });
+
+  it('has an element for what is empty', async () => {
+    const bom: Bom = { ...FULL, components: [], dependencies: [], completeness: [] };
+    const { text } = await written(`${version}-xml`, bom);
+    expect(text).toContain('  <components/>\n  <dependencies/>\n</bom>\n');
+    expect(await read(`${version}-xml`, text)).toMatchObject({ components: [] });
+  });
+});
+
+describe.each(['1.6-json', '1.7-json', '1.6-xml', '1.7-xml'])('CycloneDX %s', (form) => {
   it('reads back as what was written', async () => {
-    const bom = await read((await written(version, FULL)).text);
+    const bom = await read(form, (await written(form, FULL)).text);
     expect(bom).toEqual({
       ...FULL,
-      document: { ...FULL.document, format: `CycloneDX ${version}` },
+      document: { ...FULL.document, format: `CycloneDX ${form.slice(0, 3)}` },
       components: FULL.components.map((component) =>
         component.kind === 'other' ? { ...component, kind: 'library' } : component,
       ),
@@ -152,7 +211,7 @@ describe.each(['1.6', '1.7'])('CycloneDX %s in JSON', (version) => {
       document: { ...FULL.document, licence: 'CC0-1.0' },
       dependencies: [{ from: 'app', to: 'a', kind: 'dev' }],
     };
-    expect((await written(version, bom)).lost).toEqual([
+    expect((await written(form, bom)).lost).toEqual([
       'the licence of the document itself',
       'whether a dependency is for development, optional, of a peer or of the build',
     ]);
