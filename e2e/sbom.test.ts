@@ -67,6 +67,12 @@ describe('morel sbom', () => {
     expect(morel(['sbom', '--lockfile', '-'], { input: xml.stdout }).stdout).toBe(json);
   });
 
+  it('writes SPDX 3.0.1, in which a scan finds as much as in the project, whatever the file is called', () => {
+    const file = join(folder(), 'shop.spdx.json');
+    writeFileSync(file, morel(['sbom', EXAMPLE, '--format', 'spdx-3.0.1-json'], { env: EPOCH }).stdout);
+    expect(matchesOf(file)).toEqual(matchesOf(EXAMPLE));
+  });
+
   it('fails with the line where a document breaks its schema', () => {
     const file = join(folder(), 'app.cdx.json');
     writeFileSync(file, '{\n"bomFormat": "CycloneDX",\n"specVersion": "1.6",\n"components": [{ "name": "a" }]\n}\n');

@@ -6,7 +6,10 @@ export const about: DocumentAbout = {
   mediaType: 'application/spdx+json',
   extension: 'spdx.json',
   writes: false,
-  boms: [{ id: 'spdx-2.3-json', title: 'SPDX 2.3 (JSON)', mediaType: 'application/spdx+json', extension: 'spdx.json' }],
+  boms: [
+    { id: 'spdx-2.3-json', title: 'SPDX 2.3 (JSON)', mediaType: 'application/spdx+json', extension: 'spdx.json' },
+    { id: 'spdx-3.0.1-json', title: 'SPDX 3.0.1 (JSON-LD)', mediaType: 'application/ld+json', extension: 'spdx3.json' },
+  ],
   formats: [
     {
       id: 'spdx-json',
@@ -14,6 +17,14 @@ export const about: DocumentAbout = {
       role: 'sbom',
       files: ['*.spdx.json'],
       signs: ['"spdxVersion"', '"SPDXID"'],
+      limit: 64 * 1024 * 1024,
+    },
+    {
+      id: 'spdx-3-json',
+      title: 'SPDX 3 SBOM (JSON-LD)',
+      role: 'sbom',
+      files: ['*.spdx3.json', '*.spdx.jsonld', '*.spdx3.jsonld'],
+      signs: ['"@context"', 'https://spdx.org/rdf/3.'],
       limit: 64 * 1024 * 1024,
     },
     {

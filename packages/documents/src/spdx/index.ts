@@ -10,20 +10,33 @@ export const document: Document = {
       format: 'spdx-json',
       load: () => reader('spdx-json', async () => readJson),
     },
+    { format: 'spdx-3-json', load: loadSpdx3 },
     { format: 'spdx-yaml', load: yamlReader },
     {
       format: 'spdx-tag-value',
       load: () => reader('spdx-tag-value', async () => (await import('./v2/tag-value.ts')).readTagValue),
     },
   ],
-  bomWriters: [{ format: 'spdx-2.3-json', load: () => import('./v2/write.ts').then(({ spdx2Writer }) => spdx2Writer) }],
+  bomWriters: [
+    { format: 'spdx-2.3-json', load: () => import('./v2/write.ts').then(({ spdx2Writer }) => spdx2Writer) },
+    { format: 'spdx-3.0.1-json', load: () => import('./v3/write.ts').then(({ spdx3Writer }) => spdx3Writer) },
+  ],
 };
 
 type Parse = (text: string, path: string) => Parsed;
 
 async function reader(format: string, load: () => Promise<Parse>): Promise<Reader> {
-  const [parse, { readSpdx2 }] = await Promise.all([load(), import('./v2/read.ts')]);
-  const read = (main: TextFile): ReadResult => readSpdx2(main, parse(main.text, main.path));
+  const [parse, { readSpdx2 }, { readSpdx3 }, { contextOf }] = await Promise.all([
+    load(),
+    import('./v2/read.ts'),
+    import('./v3/read.ts'),
+    import('./v3/context.ts'),
+  ]);
+  // Files of both are called *.spdx.json.
+  const read = (main: TextFile): ReadResult => {
+    const parsed = parse(main.text, main.path);
+    return contextOf(parsed.value) ? readSpdx3(main, parsed) : readSpdx2(main, parsed);
+  };
   return { format, read: ({ main }) => read(main) };
 }
 
@@ -46,4 +59,9 @@ async function yamlReader(): Promise<Reader> {
       return { read: (files) => read(files, parse) };
     },
   };
+}
+
+async function loadSpdx3(): Promise<Reader> {
+  const { readSpdx3 } = await import('./v3/read.ts');
+  return { format: 'spdx-3-json', read: ({ main }) => readSpdx3(main, readJson(main.text, main.path)) };
 }

@@ -1,6 +1,7 @@
 import type { BomWriter } from '@morel/model';
 import { asArray, asObject, asString, entriesOf, get, stringsOf } from '@morel/parse';
-import { bomJson, type SpecVersion } from './bom.ts';
+import { bomJson } from './bom.ts';
+import type { SpecVersion } from './spec-version.ts';
 import { isXmlText, xmlEscaped } from './xml-element-text.ts';
 import { ATTRIBUTES, ENTRIES, ORDER, TEXTS } from './xml-words.ts';
 
