@@ -6,5 +6,8 @@ export const about: EcosystemAbout = {
   title: 'CocoaPods',
   purlType: 'cocoapods',
   osv: [],
-  formats: [{ id: 'podfile-lock', title: "CocoaPods' lockfile", role: 'lockfile', files: ['Podfile.lock'] }],
+  formats: [
+    { id: 'podfile-lock', title: "CocoaPods' lockfile", role: 'lockfile', files: ['Podfile.lock'] },
+    { id: 'podfile', title: 'Podfile', role: 'manifest', files: ['Podfile'], lockedBy: ['podfile-lock'] },
+  ],
 };

@@ -3,6 +3,7 @@ import { rubygems } from '@morel/versions';
 import { about } from './about.ts';
 import { client } from './client.ts';
 import { podfileLockReader } from './lockfile/podfile-lock.ts';
+import { podfileReader } from './manifest/podfile.ts';
 import { names } from './names.ts';
 import { registry } from './registry.ts';
 
@@ -11,7 +12,7 @@ export const ecosystem: Ecosystem = {
   about,
   names,
   versions: rubygems,
-  readers: [podfileLockReader],
+  readers: [podfileLockReader, podfileReader],
   registry,
   clients: [client],
 };

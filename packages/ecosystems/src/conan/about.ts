@@ -15,5 +15,12 @@ export const about: EcosystemAbout = {
       files: ['conanfile.txt'],
       lockedBy: ['conan-lock'],
     },
+    {
+      id: 'conanfile-py',
+      title: 'conanfile.py',
+      role: 'manifest',
+      files: ['conanfile.py'],
+      lockedBy: ['conan-lock'],
+    },
   ],
 };

@@ -3,6 +3,7 @@ import { conan } from '@morel/versions';
 import { about } from './about.ts';
 import { client } from './client.ts';
 import { conanLockReader } from './lockfile/conan-lock.ts';
+import { conanfilePyReader } from './manifest/conanfile-py.ts';
 import { conanfileTxtReader } from './manifest/conanfile-txt.ts';
 import { names } from './names.ts';
 import { registry } from './registry.ts';
@@ -12,7 +13,7 @@ export const ecosystem: Ecosystem = {
   about,
   names,
   versions: conan,
-  readers: [conanLockReader, conanfileTxtReader],
+  readers: [conanLockReader, conanfileTxtReader, conanfilePyReader],
   registry,
   clients: [client],
 };

@@ -6,5 +6,8 @@ export const about: EcosystemAbout = {
   title: 'R',
   purlType: 'cran',
   osv: ['CRAN', 'Bioconductor'],
-  formats: [{ id: 'renv-lock', title: 'renv lockfile', role: 'lockfile', files: ['renv.lock'] }],
+  formats: [
+    { id: 'renv-lock', title: 'renv lockfile', role: 'lockfile', files: ['renv.lock'] },
+    { id: 'r-description', title: 'DESCRIPTION', role: 'manifest', files: ['DESCRIPTION'], lockedBy: ['renv-lock'] },
+  ],
 };

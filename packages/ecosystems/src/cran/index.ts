@@ -3,6 +3,7 @@ import { cran } from '@morel/versions';
 import { about } from './about.ts';
 import { client } from './client.ts';
 import { renvLockReader } from './lockfile/renv-lock.ts';
+import { descriptionReader } from './manifest/description.ts';
 import { names } from './names.ts';
 import { registry } from './registry.ts';
 
@@ -11,7 +12,7 @@ export const ecosystem: Ecosystem = {
   about,
   names,
   versions: cran,
-  readers: [renvLockReader],
+  readers: [renvLockReader, descriptionReader],
   registry,
   clients: [client],
 };

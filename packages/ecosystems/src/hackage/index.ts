@@ -2,6 +2,7 @@ import type { Ecosystem } from '@morel/model';
 import { hackage } from '@morel/versions';
 import { about } from './about.ts';
 import { cabalFreezeReader } from './cabal/cabal-freeze.ts';
+import { cabalPackageReader } from './cabal/cabal-package.ts';
 import { clients } from './clients.ts';
 import { names } from './names.ts';
 import { registry } from './registry.ts';
@@ -13,7 +14,7 @@ export const ecosystem: Ecosystem = {
   about,
   names,
   versions: hackage,
-  readers: [stackLockReader, cabalFreezeReader, stackYamlReader],
+  readers: [stackLockReader, cabalFreezeReader, stackYamlReader, cabalPackageReader],
   registry,
   clients,
 };

@@ -20,6 +20,7 @@ export const ecosystem: Ecosystem = {
       format: 'gradle-verification',
       load: async () => (await import('./gradle/verification/verification-metadata.ts')).loadVerificationReader(),
     },
+    { format: 'gradle-build', load: async () => (await import('./gradle/build/build-gradle.ts')).buildGradleReader },
     {
       format: 'gradle-catalog',
       load: async () => (await import('./gradle/catalog/version-catalog.ts')).versionCatalogReader,
