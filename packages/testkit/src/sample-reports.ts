@@ -1,6 +1,7 @@
 import type { CheckReport, FindingReport, MatchReport, Report, VexReport } from '@morel/model';
 import { SAMPLE_ROOT, sampleComponent, sampleFeed, sampleFinding, sampleInput } from './sample-report-parts.ts';
 import { sampleLocation, sampleMatch, sampleReport } from './sample-report-parts.ts';
+import { SAMPLE_DIFFERENCE } from './sample-difference.ts';
 import { SAMPLE_MATCHES, SAMPLE_MOVES } from './sample-matches.ts';
 
 /** A report that every output format must render well, under a name for its golden file. */
@@ -354,71 +355,11 @@ const hostile: Report = sampleReport({
   decision: { verdict: 'block', evidence: 'complete', notPerformed: [], controls: ['run in a sandbox \u001b[0m'] },
 });
 
-/** Two states, with a change of every kind. */
-const compared: Report = sampleReport({
-  ...noFindings,
-  difference: {
-    base: 'main',
-    changes: [
-      {
-        kind: 'added',
-        ecosystem: 'npm',
-        name: 'left-pad',
-        from: [],
-        to: ['1.3.0'],
-        direct: true,
-        scope: 'prod',
-        brings: [
-          { kind: 'install-script', version: '1.3.0', before: [], after: [] },
-          { kind: 'host', before: [], after: ['packages.example'] },
-        ],
-      },
-      {
-        kind: 'altered',
-        ecosystem: 'npm',
-        name: 'minimist',
-        from: [],
-        to: ['1.2.5'],
-        direct: false,
-        scope: 'dev',
-        brings: [
-          { kind: 'other-archive', version: '1.2.5', before: ['sha512-b2xk'], after: ['sha512-bmV3'] },
-          { kind: 'source', before: ['registry'], after: ['git'] },
-        ],
-      },
-      {
-        kind: 'changed',
-        ecosystem: 'PyPI',
-        name: 'django',
-        from: ['3.0'],
-        to: ['3.2'],
-        direct: true,
-        scope: 'prod',
-        brings: [{ kind: 'licence', before: ['BSD-3-Clause'], after: ['BUSL-1.1'] }],
-      },
-      {
-        kind: 'removed',
-        ecosystem: 'npm',
-        name: 'request',
-        from: ['2.88.2', ''],
-        to: [],
-        direct: false,
-        scope: 'unreached',
-        brings: [],
-      },
-    ],
-    fixed: ['request 2.88.2 is hit by GHSA-p8p7-x288-28g6'],
-    known: 4,
-    deciding: ['morel.yaml'],
-    baseGaps: ['old/yarn.lock'],
-  },
-});
-
 /** Five reports: nothing scanned, nothing found, findings of every kind, an incomplete scan, names that attack. */
 export const SAMPLE_REPORTS: readonly SampleReport[] = [
   { name: 'nothing-scanned', report: nothingScanned },
   { name: 'no-findings', report: noFindings },
-  { name: 'compared', report: compared },
+  { name: 'compared', report: sampleReport({ ...noFindings, difference: SAMPLE_DIFFERENCE }) },
   { name: 'findings', report: findings },
   { name: 'incomplete', report: incomplete },
   { name: 'hostile-names', report: hostile },

@@ -1,0 +1,58 @@
+import type { Difference } from '@morel/model';
+
+/** Two states, with a change of every kind. */
+export const SAMPLE_DIFFERENCE: Difference = {
+  base: 'main',
+  changes: [
+    {
+      kind: 'added',
+      ecosystem: 'npm',
+      name: 'left-pad',
+      from: [],
+      to: ['1.3.0'],
+      direct: true,
+      scope: 'prod',
+      brings: [
+        { kind: 'install-script', version: '1.3.0', before: [], after: [] },
+        { kind: 'host', before: [], after: ['packages.example'] },
+      ],
+    },
+    {
+      kind: 'altered',
+      ecosystem: 'npm',
+      name: 'minimist',
+      from: [],
+      to: ['1.2.5'],
+      direct: false,
+      scope: 'dev',
+      brings: [
+        { kind: 'other-archive', version: '1.2.5', before: ['sha512-b2xk'], after: ['sha512-bmV3'] },
+        { kind: 'source', before: ['registry'], after: ['git'] },
+      ],
+    },
+    {
+      kind: 'changed',
+      ecosystem: 'PyPI',
+      name: 'django',
+      from: ['3.0'],
+      to: ['3.2'],
+      direct: true,
+      scope: 'prod',
+      brings: [{ kind: 'licence', before: ['BSD-3-Clause'], after: ['BUSL-1.1'] }],
+    },
+    {
+      kind: 'removed',
+      ecosystem: 'npm',
+      name: 'request',
+      from: ['2.88.2', ''],
+      to: [],
+      direct: false,
+      scope: 'unreached',
+      brings: [],
+    },
+  ],
+  fixed: ['request 2.88.2 is hit by GHSA-p8p7-x288-28g6'],
+  known: 4,
+  deciding: ['morel.yaml'],
+  baseGaps: ['old/yarn.lock'],
+};
