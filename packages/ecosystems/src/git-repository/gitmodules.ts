@@ -1,6 +1,14 @@
-import { InventoryBuilder, quote, type Reader, type ReaderFiles, type ReadResult, type Span } from '@morel/model';
+import {
+  createProblemLog,
+  InventoryBuilder,
+  quote,
+  type ProblemLog,
+  type Reader,
+  type ReaderFiles,
+  type ReadResult,
+  type Span,
+} from '@morel/model';
 import { readIni, type IniEntry } from '@morel/parse';
-import { createProblemLog, type ProblemLog } from '../reading/problem-log.ts';
 import { withoutUser } from '../reading/without-user.ts';
 import { addFile, addRepository } from './add-repository.ts';
 

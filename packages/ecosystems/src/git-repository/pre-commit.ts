@@ -1,14 +1,15 @@
 import {
+  createProblemLog,
   HAND_OVER,
   InventoryBuilder,
   quote,
+  type ProblemLog,
   type Reader,
   type ReaderFiles,
   type ReadResult,
   type Span,
 } from '@morel/model';
 import { asArray, asObject, asString, get, loadYaml, readBlockYaml, stringsOf, type Parsed } from '@morel/parse';
-import { createProblemLog, type ProblemLog } from '../reading/problem-log.ts';
 import { withoutUser } from '../reading/without-user.ts';
 import { about } from './about.ts';
 import { addFile, addRepository } from './add-repository.ts';

@@ -1,6 +1,14 @@
-import { HAND_OVER, InventoryBuilder, quote, type Reader, type ReaderFiles, type ReadResult } from '@morel/model';
+import {
+  createProblemLog,
+  HAND_OVER,
+  InventoryBuilder,
+  quote,
+  type ProblemLog,
+  type Reader,
+  type ReaderFiles,
+  type ReadResult,
+} from '@morel/model';
 import { asObject, get, loadYaml, readBlockYaml, type Parsed } from '@morel/parse';
-import { createProblemLog, type ProblemLog } from '../reading/problem-log.ts';
 import { addAction, addFile } from './add-action.ts';
 import { parseActionReference } from './action-reference.ts';
 import { imagesNamedIn } from './noted-images.ts';

@@ -1,5 +1,4 @@
-import { InventoryBuilder, type EdgeKind, type Entry } from '@morel/model';
-import { unreachedStarts } from '../reading/unreached.ts';
+import { InventoryBuilder, unreachedStarts, type EdgeKind, type Entry } from '@morel/model';
 import { shownAddress } from './address.ts';
 
 /** An entry that is still being filled. */

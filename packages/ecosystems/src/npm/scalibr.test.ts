@@ -1,10 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { readingOf, type Reader, type ReadResult } from '@morel/model';
+import { readingOf, unreachedStarts, type Reader, type ReadResult } from '@morel/model';
 import { asObject, asString, entriesOf, get, loadYaml } from '@morel/parse';
 import { readTree, sharedData } from '@morel/testkit';
 import { describe, expect, it } from 'vitest';
-import { unreachedStarts } from '../reading/unreached.ts';
 import { bunLockReader } from './lockfiles/bun-lock/reader.ts';
 import { packageLockReader } from './lockfiles/package-lock/reader.ts';
 import { pnpmLockReader } from './lockfiles/pnpm-lock/reader.ts';

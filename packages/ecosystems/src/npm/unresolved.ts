@@ -1,5 +1,4 @@
-import { quote, type SpanSource } from '@morel/model';
-import type { ProblemLog } from '../reading/problem-log.ts';
+import { quote, type ProblemLog, type SpanSource } from '@morel/model';
 import { shownAddress } from './address.ts';
 
 /** Collects required dependencies for which a lockfile has no entry, and reports them as one problem. */

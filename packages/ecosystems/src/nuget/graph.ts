@@ -1,6 +1,11 @@
-import { quote, type EdgeKind, type Entry, type InventoryBuilder } from '@morel/model';
-import { unreachedStarts } from '../reading/unreached.ts';
-import type { ProblemLog } from '../reading/problem-log.ts';
+import {
+  quote,
+  unreachedStarts,
+  type EdgeKind,
+  type Entry,
+  type InventoryBuilder,
+  type ProblemLog,
+} from '@morel/model';
 import { createUniqueKeys } from './unique-keys.ts';
 
 /** A package or project within one target, with what it asks for. */

@@ -1,15 +1,16 @@
 import {
+  createProblemLog,
   HAND_OVER,
   InventoryBuilder,
   quote,
   type EdgeKind,
   type ProblemCode,
+  type ProblemLog,
   type Reader,
   type ReaderFiles,
   type ReadResult,
 } from '@morel/model';
 import { loadYaml, readBlockYaml, type Parsed, type Step } from '@morel/parse';
-import { createProblemLog, type ProblemLog } from '../reading/problem-log.ts';
 import { addFile, addImage } from './add-image.ts';
 import { parseImage } from './image-reference.ts';
 import type { Substituted } from './substitute.ts';

@@ -1,4 +1,4 @@
-import { reach, targetsOf } from '../reading/unreached.ts';
+import { reach, targetsOf } from '@morel/model';
 import type { Link, LockNode } from './lock-graph.ts';
 
 /** More conditions than this say no more to a reader. */

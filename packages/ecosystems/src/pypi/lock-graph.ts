@@ -1,6 +1,13 @@
-import type { EdgeKind, Entry, InventoryBuilder, Root } from '@morel/model';
+import {
+  reach,
+  targetsOf,
+  unreachedStarts,
+  type EdgeKind,
+  type Entry,
+  type InventoryBuilder,
+  type Root,
+} from '@morel/model';
 import { baseName } from '../reading/tree-path.ts';
-import { reach, targetsOf, unreachedStarts } from '../reading/unreached.ts';
 import { about } from './about.ts';
 import { derivedMarkers } from './derived-markers.ts';
 import { mayBe } from './requirement/specifier.ts';

@@ -1,6 +1,14 @@
-import { HAND_OVER, InventoryBuilder, quote, type Reader, type ReaderFiles, type ReadResult } from '@morel/model';
+import {
+  createProblemLog,
+  HAND_OVER,
+  InventoryBuilder,
+  quote,
+  type ProblemLog,
+  type Reader,
+  type ReaderFiles,
+  type ReadResult,
+} from '@morel/model';
 import { asArray, get, loadToml, readToml, type Parsed } from '@morel/parse';
-import { createProblemLog, type ProblemLog } from '../../reading/problem-log.ts';
 import { folderOf } from '../../reading/tree-path.ts';
 import { connectPackages } from './connect.ts';
 import { packagesOf, type LockPackage } from './packages.ts';

@@ -1,6 +1,5 @@
-import { InventoryBuilder, quote, type EdgeKind, type Source, type Span } from '@morel/model';
+import { InventoryBuilder, quote, type EdgeKind, type ProblemLog, type Source, type Span } from '@morel/model';
 import { cargo } from '@morel/versions';
-import type { ProblemLog } from '../../reading/problem-log.ts';
 import type { CrateWish } from '../manifest/dependencies.ts';
 import { crateComponent } from '../names.ts';
 import { keyOf, type LockPackage } from './packages.ts';

@@ -1,6 +1,5 @@
-import { quote, type Source, type Span } from '@morel/model';
+import { quote, type ProblemLog, type Source, type Span } from '@morel/model';
 import { asArray, asString, entriesOf, get, stringsOf, type Parsed, type Step } from '@morel/parse';
-import type { ProblemLog } from '../../reading/problem-log.ts';
 import { withoutUser } from '../../reading/without-user.ts';
 import { sourceOf } from '../source.ts';
 

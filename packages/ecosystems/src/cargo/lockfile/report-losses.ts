@@ -1,8 +1,6 @@
-import { quote } from '@morel/model';
+import { quote, reach, type ProblemLog } from '@morel/model';
 import { compileGlob } from '@morel/parse';
-import type { ProblemLog } from '../../reading/problem-log.ts';
 import { joinPath } from '../../reading/tree-path.ts';
-import { reach } from '../../reading/unreached.ts';
 import { inherit } from './inherit.ts';
 import type { LockPackage } from './packages.ts';
 import type { LocalManifest, Workspace } from './workspace.ts';

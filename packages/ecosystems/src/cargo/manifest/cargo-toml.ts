@@ -1,7 +1,15 @@
-import { HAND_OVER, InventoryBuilder, quote, type Reader, type ReadResult, type TextFile } from '@morel/model';
+import {
+  createProblemLog,
+  HAND_OVER,
+  InventoryBuilder,
+  quote,
+  type ProblemLog,
+  type Reader,
+  type ReadResult,
+  type TextFile,
+} from '@morel/model';
 import { asObject, loadToml, readToml, type Parsed } from '@morel/parse';
 import { cargo } from '@morel/versions';
-import { createProblemLog, type ProblemLog } from '../../reading/problem-log.ts';
 import { crateComponent } from '../names.ts';
 import type { CrateWish } from './dependencies.ts';
 import { manifestOf, type Manifest } from './manifest.ts';

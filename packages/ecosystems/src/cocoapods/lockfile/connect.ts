@@ -1,7 +1,5 @@
-import { InventoryBuilder, quote, type EdgeKind, type Source } from '@morel/model';
-import type { ProblemLog } from '../../reading/problem-log.ts';
+import { InventoryBuilder, quote, reach, type EdgeKind, type ProblemLog, type Source } from '@morel/model';
 import { baseName, folderOf } from '../../reading/tree-path.ts';
-import { reach } from '../../reading/unreached.ts';
 import { about } from '../about.ts';
 import { podComponent, rootName } from '../names.ts';
 import type { Asked, Pod } from './pods.ts';

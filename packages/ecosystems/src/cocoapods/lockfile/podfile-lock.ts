@@ -1,6 +1,14 @@
-import { HAND_OVER, InventoryBuilder, quote, type Reader, type ReadResult, type TextFile } from '@morel/model';
+import {
+  createProblemLog,
+  HAND_OVER,
+  InventoryBuilder,
+  quote,
+  type ProblemLog,
+  type Reader,
+  type ReadResult,
+  type TextFile,
+} from '@morel/model';
 import { asObject, asString, entriesOf, get, loadYaml, readBlockYaml, type Parsed } from '@morel/parse';
-import { createProblemLog, type ProblemLog } from '../../reading/problem-log.ts';
 import { rootName } from '../names.ts';
 import { connectPods } from './connect.ts';
 import { askedOf, podsOf, type Pod } from './pods.ts';

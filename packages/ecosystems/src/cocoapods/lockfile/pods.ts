@@ -1,6 +1,5 @@
-import { quote, type SpanSource } from '@morel/model';
+import { quote, type ProblemLog, type SpanSource } from '@morel/model';
 import { asArray, asString, entriesOf, get, type Parsed, type Step } from '@morel/parse';
-import type { ProblemLog } from '../../reading/problem-log.ts';
 import { withoutUser } from '../../reading/without-user.ts';
 
 /** One pod or subspec that is installed. */

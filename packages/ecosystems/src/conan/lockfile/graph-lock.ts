@@ -1,6 +1,5 @@
-import { quote, type EdgeKind, type InventoryBuilder } from '@morel/model';
+import { quote, unreachedStarts, type EdgeKind, type InventoryBuilder } from '@morel/model';
 import { asObject, asString, entriesOf, get, stringsOf } from '@morel/parse';
-import { unreachedStarts } from '../../reading/unreached.ts';
 import { recipeComponent } from '../names.ts';
 import { parseReference } from '../reference.ts';
 import { addFileRoot, addLocked, type LockFile } from './locked-entry.ts';

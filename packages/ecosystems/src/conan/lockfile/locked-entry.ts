@@ -1,7 +1,6 @@
-import { quote, type InventoryBuilder } from '@morel/model';
+import { quote, type InventoryBuilder, type ProblemLog } from '@morel/model';
 import type { Parsed, Step } from '@morel/parse';
 import { baseName } from '../../reading/tree-path.ts';
-import type { ProblemLog } from '../../reading/problem-log.ts';
 import { about } from '../about.ts';
 import { recipeComponent } from '../names.ts';
 import { parseReference, type Reference } from '../reference.ts';

@@ -1,7 +1,9 @@
 import {
+  createProblemLog,
   InventoryBuilder,
   quote,
   type EdgeKind,
+  type ProblemLog,
   type Reader,
   type ReaderFiles,
   type ReadResult,
@@ -9,7 +11,6 @@ import {
 } from '@morel/model';
 import { textLines } from '@morel/parse';
 import { conan } from '@morel/versions';
-import { createProblemLog, type ProblemLog } from '../../reading/problem-log.ts';
 import { about } from '../about.ts';
 import { recipeComponent } from '../names.ts';
 import { parseReference, plainReference, type Reference } from '../reference.ts';

@@ -1,8 +1,15 @@
-import { InventoryBuilder, quote, type Reader, type ReaderFiles, type ReadResult } from '@morel/model';
+import {
+  createProblemLog,
+  InventoryBuilder,
+  quote,
+  unreachedStarts,
+  type ProblemLog,
+  type Reader,
+  type ReaderFiles,
+  type ReadResult,
+} from '@morel/model';
 import { asArray, asObject, asString, entriesOf, get, readJson, type Parsed } from '@morel/parse';
-import { createProblemLog, type ProblemLog } from '../../reading/problem-log.ts';
 import { baseName } from '../../reading/tree-path.ts';
-import { unreachedStarts } from '../../reading/unreached.ts';
 import { withoutUser } from '../../reading/without-user.ts';
 import { about } from '../about.ts';
 import { rComponent } from '../names.ts';

@@ -1,6 +1,5 @@
-import { quote, type InventoryBuilder, type TextFile } from '@morel/model';
+import { quote, type InventoryBuilder, type ProblemLog, type TextFile } from '@morel/model';
 import { go } from '@morel/versions';
-import type { ProblemLog } from '../../reading/problem-log.ts';
 import { baseName, folderOf } from '../../reading/tree-path.ts';
 import { moduleComponent, STANDARD_LIBRARY } from '../names.ts';
 import type { Line, ModFile, Replace, Require } from './mod-file.ts';

@@ -1,13 +1,14 @@
 import {
+  createProblemLog,
   InventoryBuilder,
   quote,
   type Problem,
+  type ProblemLog,
   type Reader,
   type ReaderFiles,
   type ReadResult,
   type TextFile,
 } from '@morel/model';
-import { createProblemLog, type ProblemLog } from '../../reading/problem-log.ts';
 import { baseName, folderOf, joinPath } from '../../reading/tree-path.ts';
 import { addModule, addToolchain, listsAll } from './add-module.ts';
 import { readModFile, type Line, type ModFile, type Replace } from './mod-file.ts';

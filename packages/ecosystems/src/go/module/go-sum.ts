@@ -1,5 +1,11 @@
-import { InventoryBuilder, quote, type Reader, type ReaderFiles, type ReadResult } from '@morel/model';
-import { createProblemLog } from '../../reading/problem-log.ts';
+import {
+  createProblemLog,
+  InventoryBuilder,
+  quote,
+  type Reader,
+  type ReaderFiles,
+  type ReadResult,
+} from '@morel/model';
 import { moduleComponent } from '../names.ts';
 import { highest } from './add-module.ts';
 import { readSumFile } from './sum-file.ts';

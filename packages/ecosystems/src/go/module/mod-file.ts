@@ -1,6 +1,5 @@
-import { quote, type Span, type TextFile } from '@morel/model';
+import { quote, type ProblemLog, type Span, type TextFile } from '@morel/model';
 import { go } from '@morel/versions';
-import type { ProblemLog } from '../../reading/problem-log.ts';
 import { readStatements, type Statement } from './statements.ts';
 
 /** What a go.mod or go.work file says. */

@@ -1,5 +1,4 @@
-import { quote } from '@morel/model';
-import type { ProblemLog } from '../../reading/problem-log.ts';
+import { quote, type ProblemLog } from '@morel/model';
 import { listsAll, type OwnModule } from './add-module.ts';
 import type { Require } from './mod-file.ts';
 

@@ -1,6 +1,5 @@
-import type { Span, TextFile } from '@morel/model';
+import type { ProblemLog, Span, TextFile } from '@morel/model';
 import { textLines } from '@morel/parse';
-import type { ProblemLog } from '../../reading/problem-log.ts';
 
 /** One line of a go.mod or go.work file, or of a block in it: `require (` with its lines. */
 export interface Statement {

@@ -1,7 +1,14 @@
-import { InventoryBuilder, quote, type Reader, type ReaderFiles, type ReadResult, type Span } from '@morel/model';
+import {
+  createProblemLog,
+  InventoryBuilder,
+  quote,
+  type Reader,
+  type ReaderFiles,
+  type ReadResult,
+  type Span,
+} from '@morel/model';
 import { textLines } from '@morel/parse';
 import { go } from '@morel/versions';
-import { createProblemLog } from '../../reading/problem-log.ts';
 import { moduleComponent } from '../names.ts';
 
 /** Reads vendor/modules.txt: the modules whose code lies in the vendor folder. */

@@ -1,6 +1,14 @@
-import { InventoryBuilder, quote, type Reader, type ReaderFiles, type ReadResult, type Span } from '@morel/model';
+import {
+  createProblemLog,
+  InventoryBuilder,
+  quote,
+  type ProblemLog,
+  type Reader,
+  type ReaderFiles,
+  type ReadResult,
+  type Span,
+} from '@morel/model';
 import { hackage } from '@morel/versions';
-import { createProblemLog, type ProblemLog } from '../../reading/problem-log.ts';
 import { addFileRoot } from '../file-root.ts';
 import { haskellComponent } from '../names.ts';
 import { projectFields, type Item } from './project-fields.ts';

@@ -1,6 +1,14 @@
-import { HAND_OVER, InventoryBuilder, quote, type Reader, type ReaderFiles, type ReadResult } from '@morel/model';
+import {
+  createProblemLog,
+  HAND_OVER,
+  InventoryBuilder,
+  quote,
+  type ProblemLog,
+  type Reader,
+  type ReaderFiles,
+  type ReadResult,
+} from '@morel/model';
 import { asArray, asObject, asString, get, loadYaml, readBlockYaml, type Parsed } from '@morel/parse';
-import { createProblemLog, type ProblemLog } from '../../reading/problem-log.ts';
 import { about } from '../about.ts';
 import { haskellComponent } from '../names.ts';
 import { extraDep, type ExtraDep } from './extra-dep.ts';

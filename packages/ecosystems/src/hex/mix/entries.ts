@@ -1,5 +1,4 @@
-import { quote, type Source, type Span } from '@morel/model';
-import type { ProblemLog } from '../../reading/problem-log.ts';
+import { quote, type ProblemLog, type Source, type Span } from '@morel/model';
 import { digestsOf, gitSource, registrySource } from '../sources.ts';
 import { atomOf, itemsOf, nameOf, optionOf, textOf, type Term } from '../terms/term.ts';
 

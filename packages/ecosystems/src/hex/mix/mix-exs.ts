@@ -1,5 +1,11 @@
-import { InventoryBuilder, type Reader, type ReaderFiles, type ReadResult, type Span } from '@morel/model';
-import { createProblemLog } from '../../reading/problem-log.ts';
+import {
+  createProblemLog,
+  InventoryBuilder,
+  type Reader,
+  type ReaderFiles,
+  type ReadResult,
+  type Span,
+} from '@morel/model';
 import { besides, joinPath, resolvePath } from '../../reading/tree-path.ts';
 
 /** A dependency as it is mostly written: `{:name, "requirement"}`, `{:name, git: …}`. */

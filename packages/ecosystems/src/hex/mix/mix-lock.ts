@@ -1,7 +1,15 @@
-import { InventoryBuilder, quote, type EdgeKind, type Reader, type ReaderFiles, type ReadResult } from '@morel/model';
-import { createProblemLog, type ProblemLog } from '../../reading/problem-log.ts';
+import {
+  createProblemLog,
+  InventoryBuilder,
+  quote,
+  unreachedStarts,
+  type EdgeKind,
+  type ProblemLog,
+  type Reader,
+  type ReaderFiles,
+  type ReadResult,
+} from '@morel/model';
 import { folderOf } from '../../reading/tree-path.ts';
-import { unreachedStarts } from '../../reading/unreached.ts';
 import { packageComponent, projectComponent } from '../names.ts';
 import { termsOf } from '../terms/read-file.ts';
 import { ELIXIR } from '../terms/reader.ts';

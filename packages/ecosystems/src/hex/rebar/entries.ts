@@ -1,5 +1,4 @@
-import { quote, type Source, type Span } from '@morel/model';
-import type { ProblemLog } from '../../reading/problem-log.ts';
+import { quote, type ProblemLog, type Source, type Span } from '@morel/model';
 import { withoutUser } from '../../reading/without-user.ts';
 import { digestsOf, gitSource, PUBLIC_REGISTRY } from '../sources.ts';
 import { atomOf, itemsOf, nameOf, textOf, type Term } from '../terms/term.ts';

@@ -1,5 +1,4 @@
-import { InventoryBuilder, type Reader, type ReaderFiles, type ReadResult } from '@morel/model';
-import { createProblemLog } from '../../reading/problem-log.ts';
+import { createProblemLog, InventoryBuilder, type Reader, type ReaderFiles, type ReadResult } from '@morel/model';
 import { besides, folderOf, joinPath } from '../../reading/tree-path.ts';
 
 /** `{deps, [` with something in the list. */

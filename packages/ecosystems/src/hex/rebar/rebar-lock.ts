@@ -1,5 +1,12 @@
-import { InventoryBuilder, quote, type Reader, type ReaderFiles, type ReadResult } from '@morel/model';
-import { createProblemLog, type ProblemLog } from '../../reading/problem-log.ts';
+import {
+  createProblemLog,
+  InventoryBuilder,
+  quote,
+  type ProblemLog,
+  type Reader,
+  type ReaderFiles,
+  type ReadResult,
+} from '@morel/model';
 import { folderOf } from '../../reading/tree-path.ts';
 import { packageComponent, projectComponent } from '../names.ts';
 import { termsOf } from '../terms/read-file.ts';

@@ -1,5 +1,4 @@
-import type { TextFile } from '@morel/model';
-import type { ProblemLog } from '../../reading/problem-log.ts';
+import type { ProblemLog, TextFile } from '@morel/model';
 import { readTerms, type Dialect } from './reader.ts';
 import type { Term } from './term.ts';
 

@@ -1,8 +1,6 @@
-import { quote, type InventoryBuilder } from '@morel/model';
+import { quote, unreachedStarts, type InventoryBuilder, type ProblemLog } from '@morel/model';
 import type { Parsed } from '@morel/parse';
-import type { ProblemLog } from '../../reading/problem-log.ts';
 import { baseName } from '../../reading/tree-path.ts';
-import { unreachedStarts } from '../../reading/unreached.ts';
 import { about } from '../about.ts';
 import { juliaComponent, uuidOf } from '../names.ts';
 import type { Project } from '../project/project.ts';

@@ -1,7 +1,6 @@
-import { quote, type Source } from '@morel/model';
+import { quote, type ProblemLog, type Source } from '@morel/model';
 import { asArray, asObject, asString, entriesOf, get, stringsOf, type Parsed, type Step } from '@morel/parse';
 import { withoutUser } from '../../reading/without-user.ts';
-import type { ProblemLog } from '../../reading/problem-log.ts';
 import { uuidOf } from '../names.ts';
 
 /** One entry of a manifest. */

@@ -1,6 +1,14 @@
-import { HAND_OVER, InventoryBuilder, quote, type Reader, type ReaderFiles, type ReadResult } from '@morel/model';
+import {
+  createProblemLog,
+  HAND_OVER,
+  InventoryBuilder,
+  quote,
+  type ProblemLog,
+  type Reader,
+  type ReaderFiles,
+  type ReadResult,
+} from '@morel/model';
 import { asArray, asObject, asString, entriesOf, get, loadToml, readToml, type Parsed } from '@morel/parse';
-import { createProblemLog, type ProblemLog } from '../../reading/problem-log.ts';
 import { baseName, besides } from '../../reading/tree-path.ts';
 import { projectOf, type Project } from '../project/project.ts';
 import { connectEntries } from './connect.ts';

@@ -1,14 +1,15 @@
 import {
+  createProblemLog,
   HAND_OVER,
   InventoryBuilder,
   quote,
+  type ProblemLog,
   type Reader,
   type ReadResult,
   type Source,
   type TextFile,
 } from '@morel/model';
 import { asString, get, loadToml, readToml, type Parsed } from '@morel/parse';
-import { createProblemLog, type ProblemLog } from '../../reading/problem-log.ts';
 import { withoutUser } from '../../reading/without-user.ts';
 import { about } from '../about.ts';
 import { juliaComponent, uuidOf } from '../names.ts';

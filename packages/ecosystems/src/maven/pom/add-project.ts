@@ -1,6 +1,5 @@
-import { quote, type EdgeKind, type InventoryBuilder, type Source } from '@morel/model';
+import { quote, type EdgeKind, type InventoryBuilder, type ProblemLog, type Source } from '@morel/model';
 import { maven } from '@morel/versions';
-import type { ProblemLog } from '../../reading/problem-log.ts';
 import { about } from '../about.ts';
 import { artifactComponent, isId } from '../names.ts';
 import { profilesOf } from './lineage.ts';

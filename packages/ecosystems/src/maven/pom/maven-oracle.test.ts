@@ -2,12 +2,11 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import type { ReaderFiles } from '@morel/model';
+import { createProblemLog, type ReaderFiles } from '@morel/model';
 import { loadXml } from '@morel/parse';
 import type { Tree } from '@morel/testkit';
 import * as fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
-import { createProblemLog } from '../../reading/problem-log.ts';
 import { openPoms } from './pom-pool.ts';
 import { createPomResolver } from './resolve-pom.ts';
 

@@ -1,7 +1,6 @@
-import { quote, type Problem, type ReaderFiles } from '@morel/model';
+import { quote, type Problem, type ProblemLog, type ReaderFiles } from '@morel/model';
 import type { ParsedXml } from '@morel/parse';
 import { maven } from '@morel/versions';
-import type { ProblemLog } from '../../reading/problem-log.ts';
 import { baseName, folderOf, resolvePath } from '../../reading/tree-path.ts';
 import { pomOf, type Pom, type PomParent, type Written } from './pom.ts';
 import { openUserProperties } from './user-properties.ts';

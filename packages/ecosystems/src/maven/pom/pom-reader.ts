@@ -1,4 +1,5 @@
 import {
+  createProblemLog,
   InventoryBuilder,
   quote,
   type Claim,
@@ -8,7 +9,6 @@ import {
   type ReadResult,
 } from '@morel/model';
 import { loadXml } from '@morel/parse';
-import { createProblemLog } from '../../reading/problem-log.ts';
 import { joinPath, resolvePath } from '../../reading/tree-path.ts';
 import { addRepositories } from '../settings/repositories.ts';
 import { createKeys } from '../unique-keys.ts';

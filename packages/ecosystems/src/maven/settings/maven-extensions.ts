@@ -1,7 +1,6 @@
-import { InventoryBuilder, quote, type Reader, type ReadResult, type TextFile } from '@morel/model';
+import { createProblemLog, InventoryBuilder, quote, type Reader, type ReadResult, type TextFile } from '@morel/model';
 import { loadXml, xmlChildren, xmlText, type ParsedXml } from '@morel/parse';
 import { maven } from '@morel/versions';
-import { createProblemLog } from '../../reading/problem-log.ts';
 import { about } from '../about.ts';
 import { fileEntry } from '../file-entry.ts';
 import { artifactComponent, isId } from '../names.ts';

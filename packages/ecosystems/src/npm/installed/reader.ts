@@ -1,6 +1,12 @@
-import { HAND_OVER, InventoryBuilder, type Reader, type ReaderFiles, type ReadResult } from '@morel/model';
+import {
+  createProblemLog,
+  HAND_OVER,
+  InventoryBuilder,
+  type Reader,
+  type ReaderFiles,
+  type ReadResult,
+} from '@morel/model';
 import { entriesOf, get, loadYaml, readBlockYaml, readJson, stringsOf } from '@morel/parse';
-import { createProblemLog } from '../../reading/problem-log.ts';
 import { folderOf, joinPath } from '../../reading/tree-path.ts';
 import { archivedPackage } from '../address.ts';
 import { npmComponent } from '../component.ts';

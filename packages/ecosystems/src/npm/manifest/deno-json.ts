@@ -1,4 +1,13 @@
-import { InventoryBuilder, quote, type Component, type Reader, type ReaderFiles, type ReadResult } from '@morel/model';
+import {
+  createProblemLog,
+  InventoryBuilder,
+  quote,
+  type Component,
+  type ProblemLog,
+  type Reader,
+  type ReaderFiles,
+  type ReadResult,
+} from '@morel/model';
 import {
   asArray,
   asObject,
@@ -11,7 +20,6 @@ import {
   type Step,
 } from '@morel/parse';
 import { semver } from '@morel/versions';
-import { createProblemLog, type ProblemLog } from '../../reading/problem-log.ts';
 import { folderOf } from '../../reading/tree-path.ts';
 import { withoutUser } from '../../reading/without-user.ts';
 import { about } from '../about.ts';

@@ -1,7 +1,15 @@
-import { InventoryBuilder, quote, type Component, type Reader, type ReaderFiles, type ReadResult } from '@morel/model';
+import {
+  createProblemLog,
+  InventoryBuilder,
+  quote,
+  type Component,
+  type ProblemLog,
+  type Reader,
+  type ReaderFiles,
+  type ReadResult,
+} from '@morel/model';
 import { asObject, asString, entriesOf, get, readJson, type Parsed } from '@morel/parse';
 import { semver } from '@morel/versions';
-import { createProblemLog, type ProblemLog } from '../../reading/problem-log.ts';
 import { folderOf } from '../../reading/tree-path.ts';
 import { about } from '../about.ts';
 import { localPath, shownAddress, sourceOfAddress } from '../address.ts';

@@ -1,6 +1,12 @@
-import { HAND_OVER, InventoryBuilder, type Reader, type ReaderFiles, type ReadResult } from '@morel/model';
+import {
+  createProblemLog,
+  HAND_OVER,
+  InventoryBuilder,
+  type Reader,
+  type ReaderFiles,
+  type ReadResult,
+} from '@morel/model';
 import { loadToml, loadYaml, readBlockYaml, readIni, readToml, type Parsed } from '@morel/parse';
-import { createProblemLog } from '../../reading/problem-log.ts';
 import { flattenSettings } from './flatten.ts';
 import { shownValue } from './secret.ts';
 import { readYarnrc } from './yarnrc.ts';

@@ -1,6 +1,5 @@
-import { quote, type Span } from '@morel/model';
+import { quote, type ProblemLog, type Span } from '@morel/model';
 import { textLines } from '@morel/parse';
-import type { ProblemLog } from '../../reading/problem-log.ts';
 
 /** A pattern runs out of stack on lines of many million characters. */
 const LONGEST_LINE = 100_000;

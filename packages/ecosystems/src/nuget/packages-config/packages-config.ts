@@ -1,6 +1,14 @@
-import { InventoryBuilder, quote, type EdgeKind, type Reader, type ReaderFiles, type ReadResult } from '@morel/model';
+import {
+  createProblemLog,
+  InventoryBuilder,
+  quote,
+  type EdgeKind,
+  type ProblemLog,
+  type Reader,
+  type ReaderFiles,
+  type ReadResult,
+} from '@morel/model';
 import type { XmlElement } from '@morel/parse';
-import { createProblemLog, type ProblemLog } from '../../reading/problem-log.ts';
 import { nugetComponent } from '../names.ts';
 import { addProject } from '../project-root.ts';
 import { createUniqueKeys } from '../unique-keys.ts';

@@ -1,6 +1,5 @@
-import { quote, type Span } from '@morel/model';
+import { quote, type ProblemLog, type Span } from '@morel/model';
 import { textLines } from '@morel/parse';
-import type { ProblemLog } from '../../reading/problem-log.ts';
 
 /** An entry of a paket.lock with what stands below it. */
 export interface PaketEntry {

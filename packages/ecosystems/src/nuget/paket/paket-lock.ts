@@ -1,5 +1,13 @@
-import { InventoryBuilder, quote, type Reader, type ReaderFiles, type ReadResult, type Source } from '@morel/model';
-import { createProblemLog, type ProblemLog } from '../../reading/problem-log.ts';
+import {
+  createProblemLog,
+  InventoryBuilder,
+  quote,
+  type ProblemLog,
+  type Reader,
+  type ReaderFiles,
+  type ReadResult,
+  type Source,
+} from '@morel/model';
 import { besides } from '../../reading/tree-path.ts';
 import { withoutUser } from '../../reading/without-user.ts';
 import { addTargets, type GraphNode, type GraphTarget } from '../graph.ts';

@@ -1,6 +1,5 @@
-import { quote, type ReaderFiles } from '@morel/model';
+import { quote, type ProblemLog, type ReaderFiles } from '@morel/model';
 import type { XmlElement } from '@morel/parse';
-import type { ProblemLog } from '../../reading/problem-log.ts';
 import { baseName, folderOf, joinPath, resolvePath } from '../../reading/tree-path.ts';
 import type { ReadXml } from '../xml-reader.ts';
 

@@ -1,6 +1,13 @@
-import { InventoryBuilder, quote, type Reader, type ReaderFiles, type ReadResult } from '@morel/model';
+import {
+  createProblemLog,
+  InventoryBuilder,
+  quote,
+  type ProblemLog,
+  type Reader,
+  type ReaderFiles,
+  type ReadResult,
+} from '@morel/model';
 import { asObject, asString, entriesOf, get, readJson, type Parsed } from '@morel/parse';
-import { createProblemLog, type ProblemLog } from '../../reading/problem-log.ts';
 import { baseName } from '../../reading/tree-path.ts';
 import { addTargets, type GraphNode, type GraphTarget } from '../graph.ts';
 import { names, nugetComponent, projectComponent } from '../names.ts';

@@ -1,6 +1,13 @@
-import { InventoryBuilder, quote, type Reader, type ReaderFiles, type ReadResult, type Span } from '@morel/model';
+import {
+  createProblemLog,
+  InventoryBuilder,
+  quote,
+  type Reader,
+  type ReaderFiles,
+  type ReadResult,
+  type Span,
+} from '@morel/model';
 import type { XmlElement } from '@morel/parse';
-import { createProblemLog } from '../../reading/problem-log.ts';
 import { withoutUser } from '../../reading/without-user.ts';
 import { xmlReader, type ReadXml } from '../xml-reader.ts';
 import { shownSecret } from './secret.ts';

@@ -1,5 +1,12 @@
-import { InventoryBuilder, quote, type Reader, type ReaderFiles, type ReadResult, type Span } from '@morel/model';
-import { createProblemLog } from '../../reading/problem-log.ts';
+import {
+  createProblemLog,
+  InventoryBuilder,
+  quote,
+  type Reader,
+  type ReaderFiles,
+  type ReadResult,
+  type Span,
+} from '@morel/model';
 import { addFile, addImage, askFor } from '../add-image.ts';
 import { parseImage, type ImageReference } from '../image-reference.ts';
 import { imagesOf, type UsedImage } from './used-images.ts';

@@ -1,6 +1,12 @@
-import { InventoryBuilder, quote, type Reader, type ReaderFiles, type ReadResult } from '@morel/model';
+import {
+  createProblemLog,
+  InventoryBuilder,
+  quote,
+  type Reader,
+  type ReaderFiles,
+  type ReadResult,
+} from '@morel/model';
 import { asArray, get, readJson } from '@morel/parse';
-import { createProblemLog } from '../../reading/problem-log.ts';
 import { besides, folderOf } from '../../reading/tree-path.ts';
 import { manifestFrom } from '../manifest/manifest.ts';
 import { connectPackages } from './connect.ts';

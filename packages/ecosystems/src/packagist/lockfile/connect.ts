@@ -1,6 +1,4 @@
-import { InventoryBuilder, quote, type EdgeKind } from '@morel/model';
-import type { ProblemLog } from '../../reading/problem-log.ts';
-import { unreachedStarts } from '../../reading/unreached.ts';
+import { InventoryBuilder, quote, unreachedStarts, type EdgeKind, type ProblemLog } from '@morel/model';
 import { exactVersion } from '../exact-version.ts';
 import type { Manifest } from '../manifest/manifest.ts';
 import { packageComponent, projectComponent } from '../names.ts';

@@ -1,6 +1,5 @@
-import { InventoryBuilder, type Reader } from '@morel/model';
+import { createProblemLog, InventoryBuilder, type Reader } from '@morel/model';
 import { asArray, get, readJson, stringsOf } from '@morel/parse';
-import { createProblemLog } from '../../reading/problem-log.ts';
 import { normaliseName } from '../names.ts';
 import { connectPackages } from './connect.ts';
 import { packagesIn } from './packages.ts';

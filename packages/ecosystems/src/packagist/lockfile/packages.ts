@@ -1,6 +1,5 @@
-import { quote, type Notice, type Source, type Span } from '@morel/model';
+import { quote, type Notice, type ProblemLog, type Source, type Span } from '@morel/model';
 import { asArray, asObject, asString, entriesOf, get, type Parsed, type Step } from '@morel/parse';
-import type { ProblemLog } from '../../reading/problem-log.ts';
 import { isPlatform, normaliseName } from '../names.ts';
 import { digestsOf, sourceOf } from './source.ts';
 

@@ -1,7 +1,6 @@
-import { quote, type Source } from '@morel/model';
+import { quote, type ProblemLog, type Source } from '@morel/model';
 import { asObject, asString, entriesOf, get, type Parsed } from '@morel/parse';
 import { pub } from '@morel/versions';
-import type { ProblemLog } from '../../reading/problem-log.ts';
 import { plainPath } from '../../reading/tree-path.ts';
 import { gitSource, hostedSource, PUB_DEV } from '../source.ts';
 

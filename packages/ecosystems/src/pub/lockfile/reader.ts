@@ -1,6 +1,14 @@
-import { HAND_OVER, InventoryBuilder, quote, type Reader, type ReaderFiles, type ReadResult } from '@morel/model';
+import {
+  createProblemLog,
+  HAND_OVER,
+  InventoryBuilder,
+  quote,
+  type ProblemLog,
+  type Reader,
+  type ReaderFiles,
+  type ReadResult,
+} from '@morel/model';
 import { asObject, asString, get, loadYaml, readBlockYaml, type Parsed } from '@morel/parse';
-import { createProblemLog, type ProblemLog } from '../../reading/problem-log.ts';
 import { folderOf } from '../../reading/tree-path.ts';
 import type { YamlReader } from '../yaml-reader.ts';
 import { connect } from './connect.ts';

@@ -1,7 +1,9 @@
 import {
+  createProblemLog,
   HAND_OVER,
   InventoryBuilder,
   quote,
+  type ProblemLog,
   type Reader,
   type ReaderFiles,
   type ReadResult,
@@ -9,7 +11,6 @@ import {
 } from '@morel/model';
 import { asObject, get, loadYaml, readBlockYaml, type Parsed } from '@morel/parse';
 import { pub } from '@morel/versions';
-import { createProblemLog, type ProblemLog } from '../../reading/problem-log.ts';
 import { besides } from '../../reading/tree-path.ts';
 import { about } from '../about.ts';
 import { normaliseName, pubComponent } from '../names.ts';

@@ -1,5 +1,11 @@
-import { InventoryBuilder, type Claim, type Reader, type ReaderFiles, type ReadResult } from '@morel/model';
-import { createProblemLog } from '../../reading/problem-log.ts';
+import {
+  createProblemLog,
+  InventoryBuilder,
+  type Claim,
+  type Reader,
+  type ReaderFiles,
+  type ReadResult,
+} from '@morel/model';
 import { folderOf } from '../../reading/tree-path.ts';
 import { addLockGraph, type LockNode } from '../lock-graph.ts';
 import { readInstalled } from './metadata.ts';

@@ -1,6 +1,5 @@
-import { quote, type ReaderFiles, type Source, type Span } from '@morel/model';
+import { quote, type ProblemLog, type ReaderFiles, type Source, type Span } from '@morel/model';
 import { asString, get, readJson } from '@morel/parse';
-import type { ProblemLog } from '../../reading/problem-log.ts';
 import { folderOf } from '../../reading/tree-path.ts';
 import { withoutUser } from '../../reading/without-user.ts';
 import { pypiComponent } from '../component.ts';

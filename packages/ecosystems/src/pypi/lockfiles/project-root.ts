@@ -1,6 +1,5 @@
-import type { ReaderFiles } from '@morel/model';
+import { createProblemLog, type ReaderFiles } from '@morel/model';
 import { asObject } from '@morel/parse';
-import { createProblemLog } from '../../reading/problem-log.ts';
 import { besides } from '../../reading/tree-path.ts';
 import type { LockNode, Wish } from '../lock-graph.ts';
 import type { ManifestWish } from '../manifests/manifest-wish.ts';

@@ -1,6 +1,4 @@
-import { quote } from '@morel/model';
-import type { ProblemLog } from '../../reading/problem-log.ts';
-import { unreachedStarts } from '../../reading/unreached.ts';
+import { quote, unreachedStarts, type ProblemLog } from '@morel/model';
 import { MAX_VERSIONS, type LockGraph, type LockNode, type LooseWish } from '../lock-graph.ts';
 
 const CUT = 'the file may be cut off';

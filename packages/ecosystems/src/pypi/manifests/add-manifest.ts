@@ -1,5 +1,11 @@
-import { quote, type EdgeKind, type Entry, type InventoryBuilder, type PartialInventory } from '@morel/model';
-import type { ProblemLog } from '../../reading/problem-log.ts';
+import {
+  quote,
+  type EdgeKind,
+  type Entry,
+  type InventoryBuilder,
+  type PartialInventory,
+  type ProblemLog,
+} from '@morel/model';
 import { about } from '../about.ts';
 import { pypiComponent } from '../component.ts';
 import { pinOf } from '../requirement/specifier.ts';

@@ -1,5 +1,4 @@
-import type { ReaderFiles } from '@morel/model';
-import { createProblemLog } from '../../reading/problem-log.ts';
+import { createProblemLog, type ReaderFiles } from '@morel/model';
 import type { RequirementEntry } from '../lockfiles/requirements/entry.ts';
 import { readRequirementFiles } from '../lockfiles/requirements/read-files.ts';
 

@@ -1,5 +1,4 @@
-import { InventoryBuilder, type Reader, type ReaderFiles, type ReadResult } from '@morel/model';
-import { createProblemLog } from '../../reading/problem-log.ts';
+import { createProblemLog, InventoryBuilder, type Reader, type ReaderFiles, type ReadResult } from '@morel/model';
 import { fileEntry } from '../lock-graph.ts';
 import { faultOf, isConstraintsFile } from '../lockfiles/requirements/index.ts';
 import { readRequirementFiles } from '../lockfiles/requirements/read-files.ts';

@@ -1,5 +1,13 @@
-import { InventoryBuilder, quote, type EdgeKind, type Reader, type ReaderFiles, type ReadResult } from '@morel/model';
-import { createProblemLog, type ProblemLog } from '../../reading/problem-log.ts';
+import {
+  createProblemLog,
+  InventoryBuilder,
+  quote,
+  type EdgeKind,
+  type ProblemLog,
+  type Reader,
+  type ReaderFiles,
+  type ReadResult,
+} from '@morel/model';
 import { addManifest } from './add-manifest.ts';
 import { wishOfText, type ManifestWish } from './manifest-wish.ts';
 import { projectEntry } from './project-entry.ts';

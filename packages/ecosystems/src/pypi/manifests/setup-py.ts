@@ -1,5 +1,4 @@
-import { InventoryBuilder, type Reader, type ReaderFiles, type ReadResult } from '@morel/model';
-import { createProblemLog } from '../../reading/problem-log.ts';
+import { createProblemLog, InventoryBuilder, type Reader, type ReaderFiles, type ReadResult } from '@morel/model';
 
 const ASKS = /\b(?:install_requires|extras_require|setup_requires|tests_require)\b/;
 

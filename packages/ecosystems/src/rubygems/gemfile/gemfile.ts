@@ -1,6 +1,13 @@
-import { InventoryBuilder, quote, type Reader, type ReaderFiles, type ReadResult } from '@morel/model';
+import {
+  createProblemLog,
+  InventoryBuilder,
+  quote,
+  type ProblemLog,
+  type Reader,
+  type ReaderFiles,
+  type ReadResult,
+} from '@morel/model';
 import { rubygems } from '@morel/versions';
-import { createProblemLog, type ProblemLog } from '../../reading/problem-log.ts';
 import { about } from '../about.ts';
 import { gemComponent } from '../names.ts';
 import { projectEntry } from '../project-entry.ts';

@@ -1,5 +1,4 @@
-import { quote } from '@morel/model';
-import type { ProblemLog } from '../../reading/problem-log.ts';
+import { quote, type ProblemLog } from '@morel/model';
 import { fullName, parseChecksum } from './lines.ts';
 import type { Section } from './sections.ts';
 import type { Spec } from './specs.ts';

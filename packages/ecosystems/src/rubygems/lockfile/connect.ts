@@ -1,7 +1,5 @@
-import { InventoryBuilder, quote, type EdgeKind } from '@morel/model';
-import type { ProblemLog } from '../../reading/problem-log.ts';
+import { InventoryBuilder, quote, reach, type EdgeKind, type ProblemLog } from '@morel/model';
 import { baseName } from '../../reading/tree-path.ts';
-import { reach } from '../../reading/unreached.ts';
 import { about } from '../about.ts';
 import { hasGaps, wishesOf, type WholeGemfile } from '../gemfile/read-gemfile.ts';
 import { gemComponent } from '../names.ts';

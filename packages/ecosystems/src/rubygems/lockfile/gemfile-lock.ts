@@ -1,5 +1,4 @@
-import { InventoryBuilder, type Reader } from '@morel/model';
-import { createProblemLog } from '../../reading/problem-log.ts';
+import { createProblemLog, InventoryBuilder, type Reader } from '@morel/model';
 import { besides, baseName } from '../../reading/tree-path.ts';
 import { readWholeGemfile } from '../gemfile/read-gemfile.ts';
 import { connectGems } from './connect.ts';

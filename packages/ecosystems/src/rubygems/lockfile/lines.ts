@@ -1,5 +1,4 @@
-import { quote, type Span } from '@morel/model';
-import type { ProblemLog } from '../../reading/problem-log.ts';
+import { quote, type ProblemLog, type Span } from '@morel/model';
 import type { Line } from './sections.ts';
 
 /** A gem with its version, as sections of sources and `CHECKSUMS` name it. */

@@ -1,5 +1,4 @@
-import { quote, type Span } from '@morel/model';
-import type { ProblemLog } from '../../reading/problem-log.ts';
+import { quote, type ProblemLog, type Span } from '@morel/model';
 import { checksumsOf, reportBare, type Checksums } from './checksums.ts';
 import { fullName, parseAsked, type Asked } from './lines.ts';
 import { sectionsOf, type Section } from './sections.ts';

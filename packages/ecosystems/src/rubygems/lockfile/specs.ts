@@ -1,5 +1,4 @@
-import { quote, type Source, type Span } from '@morel/model';
-import type { ProblemLog } from '../../reading/problem-log.ts';
+import { quote, type ProblemLog, type Source, type Span } from '@morel/model';
 import { plainPath } from '../../reading/tree-path.ts';
 import { withoutUser } from '../../reading/without-user.ts';
 import { isPublic } from '../registry.ts';

@@ -1,6 +1,12 @@
-import { HAND_OVER, InventoryBuilder, type Reader, type ReadResult, type TextFile } from '@morel/model';
+import {
+  createProblemLog,
+  HAND_OVER,
+  InventoryBuilder,
+  type Reader,
+  type ReadResult,
+  type TextFile,
+} from '@morel/model';
 import { asArray, asObject, entriesOf, loadYaml, readBlockYaml, type Parsed } from '@morel/parse';
-import { createProblemLog } from '../../reading/problem-log.ts';
 import { keyOf, shownValue } from './keys.ts';
 
 /** Reads `.bundle/config`: one YAML map from the names of environment variables to texts. */

@@ -1,7 +1,15 @@
-import { InventoryBuilder, quote, type Component, type Reader, type ReadResult, type Source } from '@morel/model';
+import {
+  createProblemLog,
+  InventoryBuilder,
+  quote,
+  type Component,
+  type ProblemLog,
+  type Reader,
+  type ReadResult,
+  type Source,
+} from '@morel/model';
 import { asArray, get, readJson, type Parsed } from '@morel/parse';
 import { swift } from '@morel/versions';
-import { createProblemLog, type ProblemLog } from '../../reading/problem-log.ts';
 import { withoutUser } from '../../reading/without-user.ts';
 import { about } from '../about.ts';
 import { swiftComponent } from '../names.ts';

@@ -1,14 +1,15 @@
 import {
+  createProblemLog,
   HAND_OVER,
   InventoryBuilder,
   quote,
   type Problem,
+  type ProblemLog,
   type Reader,
   type ReaderFiles,
   type ReadResult,
 } from '@morel/model';
 import { asObject, loadToml, readToml, type Parsed } from '@morel/parse';
-import { createProblemLog, type ProblemLog } from '../../../reading/problem-log.ts';
 import { baseName, folderOf } from '../../../reading/tree-path.ts';
 import { about } from '../../about.ts';
 import { fileEntry } from '../../file-entry.ts';

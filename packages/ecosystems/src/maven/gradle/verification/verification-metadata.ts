@@ -1,7 +1,14 @@
-import { InventoryBuilder, quote, type Reader, type ReadResult, type TextFile } from '@morel/model';
+import {
+  createProblemLog,
+  InventoryBuilder,
+  quote,
+  type ProblemLog,
+  type Reader,
+  type ReadResult,
+  type TextFile,
+} from '@morel/model';
 import { loadXml, xmlChild, xmlChildren, xmlText, type ParsedXml, type XmlElement } from '@morel/parse';
 import { maven } from '@morel/versions';
-import { createProblemLog, type ProblemLog } from '../../../reading/problem-log.ts';
 import { fileEntry } from '../../file-entry.ts';
 import { artifactComponent, isId } from '../../names.ts';
 import { digestsOf } from './digests.ts';

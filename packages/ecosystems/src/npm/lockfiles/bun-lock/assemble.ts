@@ -1,6 +1,5 @@
-import { quote, type Entry, type PartialInventory, type Span, type SpanSource } from '@morel/model';
+import { quote, type Entry, type PartialInventory, type ProblemLog, type Span, type SpanSource } from '@morel/model';
 import { asObject, asString, entriesOf, get, type Parsed } from '@morel/parse';
-import type { ProblemLog } from '../../../reading/problem-log.ts';
 import { plainPath } from '../../../reading/tree-path.ts';
 import { npmComponent, projectComponent } from '../../component.ts';
 import { digestsOf } from '../../integrity.ts';

@@ -1,6 +1,14 @@
-import { quote, type Claim, type Problem, type Reader, type ReaderFiles, type ReadResult } from '@morel/model';
+import {
+  createProblemLog,
+  quote,
+  type Claim,
+  type Problem,
+  type ProblemLog,
+  type Reader,
+  type ReaderFiles,
+  type ReadResult,
+} from '@morel/model';
 import { asObject, get, readJsonc, type Parsed } from '@morel/parse';
-import { createProblemLog, type ProblemLog } from '../../../reading/problem-log.ts';
 import { folderOf } from '../../../reading/tree-path.ts';
 import { buildEntries } from '../../lock-entries.ts';
 import { assembleBunLock } from './assemble.ts';

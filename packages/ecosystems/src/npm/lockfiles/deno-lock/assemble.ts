@@ -1,6 +1,5 @@
-import { quote, type EdgeKind, type Entry, type PartialInventory, type Span } from '@morel/model';
+import { quote, type EdgeKind, type Entry, type PartialInventory, type ProblemLog, type Span } from '@morel/model';
 import { asArray, asObject, asString, entriesOf, get, stringsOf, type Parsed, type Step } from '@morel/parse';
-import type { ProblemLog } from '../../../reading/problem-log.ts';
 import { baseName, folderOf, plainPath } from '../../../reading/tree-path.ts';
 import { projectComponent } from '../../component.ts';
 import { buildEntries, linksToUnreached, type Link } from '../../lock-entries.ts';

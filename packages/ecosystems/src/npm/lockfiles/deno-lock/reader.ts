@@ -1,6 +1,5 @@
-import { quote, type Reader, type ReaderFiles, type ReadResult } from '@morel/model';
+import { createProblemLog, quote, type Reader, type ReaderFiles, type ReadResult } from '@morel/model';
 import { asObject, get, readJson } from '@morel/parse';
-import { createProblemLog } from '../../../reading/problem-log.ts';
 import { buildEntries } from '../../lock-entries.ts';
 import { assembleDenoLock } from './assemble.ts';
 import { isKnownVersion } from './sections.ts';

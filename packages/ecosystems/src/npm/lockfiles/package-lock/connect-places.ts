@@ -1,6 +1,4 @@
-import { InventoryBuilder, type EdgeKind, type Source } from '@morel/model';
-import type { ProblemLog } from '../../../reading/problem-log.ts';
-import { unreachedStarts } from '../../../reading/unreached.ts';
+import { InventoryBuilder, unreachedStarts, type EdgeKind, type ProblemLog, type Source } from '@morel/model';
 import { shownAddress } from '../../address.ts';
 import { npmComponent, projectComponent } from '../../component.ts';
 import type { EntryDraft } from '../../lock-entries.ts';

@@ -1,6 +1,5 @@
-import { quote, type Source, type Span, type SpanSource } from '@morel/model';
+import { quote, type ProblemLog, type Source, type Span, type SpanSource } from '@morel/model';
 import { asObject, asString, entriesOf, get, type Parsed } from '@morel/parse';
-import type { ProblemLog } from '../../../reading/problem-log.ts';
 import { plainPath } from '../../../reading/tree-path.ts';
 import { withoutUser } from '../../../reading/without-user.ts';
 import { isRegistryArchive, sourceOfAddress } from '../../address.ts';

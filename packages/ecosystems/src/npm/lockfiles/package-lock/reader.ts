@@ -1,6 +1,14 @@
-import { InventoryBuilder, quote, type Claim, type Reader, type ReaderFiles, type ReadResult } from '@morel/model';
+import {
+  createProblemLog,
+  InventoryBuilder,
+  quote,
+  type Claim,
+  type ProblemLog,
+  type Reader,
+  type ReaderFiles,
+  type ReadResult,
+} from '@morel/model';
 import { asObject, asString, get, readJson, type Parsed } from '@morel/parse';
-import { createProblemLog, type ProblemLog } from '../../../reading/problem-log.ts';
 import { folderOf, joinPath } from '../../../reading/tree-path.ts';
 import { manifestIn, manifestOf, manifestPath, type Manifest } from '../../manifest/manifest.ts';
 import { compileWorkspaces } from '../../manifest/workspaces.ts';

@@ -1,6 +1,5 @@
-import type { EdgeKind, Entry, PartialInventory } from '@morel/model';
+import type { EdgeKind, Entry, PartialInventory, ProblemLog } from '@morel/model';
 import { asString, get, type Parsed } from '@morel/parse';
-import type { ProblemLog } from '../../../reading/problem-log.ts';
 import { joinPath } from '../../../reading/tree-path.ts';
 import { npmComponent, projectComponent } from '../../component.ts';
 import { buildEntries, type Link } from '../../lock-entries.ts';

@@ -1,6 +1,5 @@
-import { quote, type EdgeKind } from '@morel/model';
+import { quote, type EdgeKind, type ProblemLog } from '@morel/model';
 import { asObject, asString, entriesOf, get, type Parsed } from '@morel/parse';
-import type { ProblemLog } from '../../../reading/problem-log.ts';
 import { splitNameAt } from '../../specifier.ts';
 
 /** A project or workspace member, with the references to what it depends on. */

@@ -1,6 +1,13 @@
-import { quote, type Component, type Entry, type Source, type Span, type SpanSource } from '@morel/model';
+import {
+  quote,
+  type Component,
+  type Entry,
+  type ProblemLog,
+  type Source,
+  type Span,
+  type SpanSource,
+} from '@morel/model';
 import { asObject, asString, entriesOf, get, type Parsed } from '@morel/parse';
-import type { ProblemLog } from '../../../reading/problem-log.ts';
 import { gitSource, sourceOfAddress } from '../../address.ts';
 import { npmComponent } from '../../component.ts';
 import { digestsOf } from '../../integrity.ts';

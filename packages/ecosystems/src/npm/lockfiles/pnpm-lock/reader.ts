@@ -1,6 +1,13 @@
-import { HAND_OVER, quote, type Reader, type ReaderFiles, type ReadResult } from '@morel/model';
+import {
+  createProblemLog,
+  HAND_OVER,
+  quote,
+  type ProblemLog,
+  type Reader,
+  type ReaderFiles,
+  type ReadResult,
+} from '@morel/model';
 import { asObject, asString, get, loadYaml, readBlockYaml, type Parsed } from '@morel/parse';
-import { createProblemLog, type ProblemLog } from '../../../reading/problem-log.ts';
 import { folderOf, joinPath } from '../../../reading/tree-path.ts';
 import { manifestIn, manifestPath } from '../../manifest/manifest.ts';
 import { waitingFor } from '../../waiting.ts';

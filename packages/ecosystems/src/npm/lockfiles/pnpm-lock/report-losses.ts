@@ -1,7 +1,5 @@
-import { quote, type Entry } from '@morel/model';
+import { quote, reach, targetsOf, type Entry, type ProblemLog } from '@morel/model';
 import { asObject, asString, entriesOf, get, type Parsed } from '@morel/parse';
-import type { ProblemLog } from '../../../reading/problem-log.ts';
-import { reach, targetsOf } from '../../../reading/unreached.ts';
 import type { Link } from '../../lock-entries.ts';
 import type { Manifest } from '../../manifest/manifest.ts';
 import { readSpecifier } from '../../specifier.ts';

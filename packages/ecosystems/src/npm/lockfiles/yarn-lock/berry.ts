@@ -1,14 +1,15 @@
 import {
+  createProblemLog,
   HAND_OVER,
   quote,
   type EdgeKind,
   type Entry,
+  type ProblemLog,
   type ReaderFiles,
   type ReadResult,
   type Span,
 } from '@morel/model';
 import { asObject, asString, entriesOf, get, type Parsed } from '@morel/parse';
-import { createProblemLog, type ProblemLog } from '../../../reading/problem-log.ts';
 import { folderOf, joinPath } from '../../../reading/tree-path.ts';
 import { npmComponent, projectComponent } from '../../component.ts';
 import { buildEntries, linksToUnreached, type Link } from '../../lock-entries.ts';

@@ -1,5 +1,4 @@
-import { quote, type Span } from '@morel/model';
-import type { ProblemLog } from '../../../reading/problem-log.ts';
+import { quote, type ProblemLog, type Span } from '@morel/model';
 
 /** One entry of a yarn.lock as Yarn Classic writes it. */
 export interface ClassicEntry {

@@ -1,5 +1,4 @@
-import { quote, type EdgeKind } from '@morel/model';
-import type { ProblemLog } from '../../../reading/problem-log.ts';
+import { quote, type EdgeKind, type ProblemLog } from '@morel/model';
 import { linksToUnreached, type Link } from '../../lock-entries.ts';
 import { readSpecifier, splitNameAt } from '../../specifier.ts';
 import { createUnresolved } from '../../unresolved.ts';

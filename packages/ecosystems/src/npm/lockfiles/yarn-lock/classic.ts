@@ -1,5 +1,4 @@
-import type { Entry, ReaderFiles, ReadResult } from '@morel/model';
-import { createProblemLog } from '../../../reading/problem-log.ts';
+import { createProblemLog, type Entry, type ReaderFiles, type ReadResult } from '@morel/model';
 import { folderOf, joinPath } from '../../../reading/tree-path.ts';
 import { projectComponent } from '../../component.ts';
 import { buildEntries } from '../../lock-entries.ts';

@@ -1,5 +1,4 @@
-import { quote } from '@morel/model';
-import type { ProblemLog } from '../../../reading/problem-log.ts';
+import { quote, type ProblemLog } from '@morel/model';
 import { readSpecifier, splitNameAt } from '../../specifier.ts';
 import type { ClassicEntry } from './classic-lines.ts';
 

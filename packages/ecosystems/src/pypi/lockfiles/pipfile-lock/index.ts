@@ -1,6 +1,12 @@
-import { InventoryBuilder, quote, type Reader, type ReaderFiles, type ReadResult } from '@morel/model';
+import {
+  createProblemLog,
+  InventoryBuilder,
+  quote,
+  type Reader,
+  type ReaderFiles,
+  type ReadResult,
+} from '@morel/model';
 import { asObject, get, readJson } from '@morel/parse';
-import { createProblemLog } from '../../../reading/problem-log.ts';
 import { besides } from '../../../reading/tree-path.ts';
 import { addLockGraph, type LockNode } from '../../lock-graph.ts';
 import { pipfileWishes } from '../../manifests/pipfile/wishes.ts';

@@ -1,6 +1,5 @@
-import { quote, type EdgeKind, type Source, type Span } from '@morel/model';
+import { quote, type EdgeKind, type ProblemLog, type Source, type Span } from '@morel/model';
 import { asObject, asString, entriesOf, get, stringsOf, type Parsed } from '@morel/parse';
-import type { ProblemLog } from '../../../reading/problem-log.ts';
 import { withoutUser } from '../../../reading/without-user.ts';
 import { pypiComponent } from '../../component.ts';
 import type { LockNode } from '../../lock-graph.ts';

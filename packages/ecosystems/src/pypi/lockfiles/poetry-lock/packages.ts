@@ -1,6 +1,5 @@
-import { quote, type EdgeKind, type Source } from '@morel/model';
+import { quote, type EdgeKind, type ProblemLog, type Source } from '@morel/model';
 import { asArray, asString, entriesOf, get, stringsOf, type Parsed } from '@morel/parse';
-import type { ProblemLog } from '../../../reading/problem-log.ts';
 import { plainPath } from '../../../reading/tree-path.ts';
 import { withoutUser } from '../../../reading/without-user.ts';
 import { pypiComponent } from '../../component.ts';

@@ -1,6 +1,13 @@
-import { InventoryBuilder, quote, type Reader, type ReaderFiles, type ReadResult } from '@morel/model';
+import {
+  createProblemLog,
+  InventoryBuilder,
+  quote,
+  type ProblemLog,
+  type Reader,
+  type ReaderFiles,
+  type ReadResult,
+} from '@morel/model';
 import { asArray, asObject, asString, get } from '@morel/parse';
-import { createProblemLog, type ProblemLog } from '../../../reading/problem-log.ts';
 import { majorOf } from '../../format-version.ts';
 import { addLockGraph, type LockNode } from '../../lock-graph.ts';
 import { refusal, refusedResult } from '../../read-result.ts';

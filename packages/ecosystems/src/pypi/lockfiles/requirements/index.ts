@@ -1,7 +1,12 @@
-import { InventoryBuilder, type Reader, type ReaderFiles, type ReadResult } from '@morel/model';
-import { createProblemLog } from '../../../reading/problem-log.ts';
+import {
+  createProblemLog,
+  InventoryBuilder,
+  unreachedStarts,
+  type Reader,
+  type ReaderFiles,
+  type ReadResult,
+} from '@morel/model';
 import { baseName } from '../../../reading/tree-path.ts';
-import { unreachedStarts } from '../../../reading/unreached.ts';
 import { about } from '../../about.ts';
 import { pypiComponent } from '../../component.ts';
 import { fileEntry } from '../../lock-graph.ts';

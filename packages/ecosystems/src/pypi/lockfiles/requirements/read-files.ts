@@ -1,5 +1,4 @@
-import { PROBLEMS, quote, type ReaderFiles, type Span, type TextFile } from '@morel/model';
-import type { ProblemLog } from '../../../reading/problem-log.ts';
+import { PROBLEMS, quote, type ProblemLog, type ReaderFiles, type Span, type TextFile } from '@morel/model';
 import { resolvePath } from '../../../reading/tree-path.ts';
 import { digestOfPair } from '../../requirement/digest.ts';
 import { isAddress } from '../../requirement/reference.ts';

@@ -1,5 +1,4 @@
-import { quote } from '@morel/model';
-import type { ProblemLog } from '../../../reading/problem-log.ts';
+import { quote, type ProblemLog } from '@morel/model';
 import { mayBe } from '../../requirement/specifier.ts';
 import type { RequirementEntry } from './entry.ts';
 

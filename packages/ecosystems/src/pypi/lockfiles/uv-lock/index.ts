@@ -1,6 +1,5 @@
-import { InventoryBuilder, type Reader, type ReaderFiles, type ReadResult } from '@morel/model';
+import { createProblemLog, InventoryBuilder, type Reader, type ReaderFiles, type ReadResult } from '@morel/model';
 import { asArray, asObject, get } from '@morel/parse';
-import { createProblemLog } from '../../../reading/problem-log.ts';
 import { addLockGraph } from '../../lock-graph.ts';
 import { refusal, refusedResult } from '../../read-result.ts';
 import { addTomlSettings } from '../../settings/toml-settings.ts';

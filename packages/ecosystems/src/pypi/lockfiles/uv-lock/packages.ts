@@ -1,6 +1,5 @@
-import { quote, type Source, type Span } from '@morel/model';
+import { quote, type ProblemLog, type Source, type Span } from '@morel/model';
 import { asArray, asObject, asString, entriesOf, get, stringsOf, type Parsed } from '@morel/parse';
-import type { ProblemLog } from '../../../reading/problem-log.ts';
 import { pypiComponent } from '../../component.ts';
 import { fileEntry, type LockNode, type Wish } from '../../lock-graph.ts';
 import { normaliseName } from '../../names.ts';

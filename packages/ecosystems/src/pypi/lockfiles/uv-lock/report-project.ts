@@ -1,6 +1,5 @@
-import { quote } from '@morel/model';
+import { quote, type ProblemLog } from '@morel/model';
 import { get, stringsOf, type Parsed } from '@morel/parse';
-import type { ProblemLog } from '../../../reading/problem-log.ts';
 import type { LockGraph, LockNode } from '../../lock-graph.ts';
 import type { Project } from '../../manifests/pyproject/project.ts';
 import { normaliseName } from '../../names.ts';

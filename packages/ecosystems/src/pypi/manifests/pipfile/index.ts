@@ -1,6 +1,5 @@
-import { InventoryBuilder, type Reader, type ReaderFiles, type ReadResult } from '@morel/model';
+import { createProblemLog, InventoryBuilder, type Reader, type ReaderFiles, type ReadResult } from '@morel/model';
 import { asObject } from '@morel/parse';
-import { createProblemLog } from '../../../reading/problem-log.ts';
 import { refusedResult } from '../../read-result.ts';
 import { addTomlSettings } from '../../settings/toml-settings.ts';
 import { createTomlReader, type OpenToml } from '../../toml-reader.ts';

@@ -1,6 +1,5 @@
-import { quote, type EdgeKind } from '@morel/model';
+import { quote, type EdgeKind, type ProblemLog } from '@morel/model';
 import { asObject, asString, entriesOf, get, stringsOf, type Parsed } from '@morel/parse';
-import type { ProblemLog } from '../../../reading/problem-log.ts';
 import { normaliseName } from '../../names.ts';
 import { canonicalSpecifier, isSpecifier } from '../../requirement/specifier.ts';
 import { placeOfTable, type ManifestWish } from '../manifest-wish.ts';

@@ -1,6 +1,5 @@
-import { InventoryBuilder, type Reader, type ReaderFiles, type ReadResult } from '@morel/model';
+import { createProblemLog, InventoryBuilder, type Reader, type ReaderFiles, type ReadResult } from '@morel/model';
 import { asObject, type Parsed } from '@morel/parse';
-import { createProblemLog } from '../../../reading/problem-log.ts';
 import { besides } from '../../../reading/tree-path.ts';
 import type { RequirementEntry } from '../../lockfiles/requirements/entry.ts';
 import { refusedResult } from '../../read-result.ts';

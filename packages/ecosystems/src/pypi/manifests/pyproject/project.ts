@@ -1,6 +1,5 @@
-import { quote, type EdgeKind } from '@morel/model';
+import { quote, type EdgeKind, type ProblemLog } from '@morel/model';
 import { asArray, asObject, asString, entriesOf, get, stringsOf, type Parsed, type Step } from '@morel/parse';
-import type { ProblemLog } from '../../../reading/problem-log.ts';
 import { normaliseName } from '../../names.ts';
 import { placeOfTable, wishOfText, type ManifestWish, type Place } from '../manifest-wish.ts';
 import { poetryWishes } from './poetry-wishes.ts';

@@ -1,5 +1,5 @@
+import type { ProblemLog } from '@morel/model';
 import { get, type Parsed } from '@morel/parse';
-import type { ProblemLog } from '../../../reading/problem-log.ts';
 
 /** A parsed pyproject.toml on its way to wishes. */
 export interface Reading {

@@ -1,1 +1,0 @@
-export { createProblemLog, type ProblemLog } from '@morel/model';

@@ -1,1 +1,0 @@
-export { reach, targetsOf, unreachedStarts } from '@morel/model';
