@@ -91,6 +91,31 @@ describe('morel sbom', () => {
     expect(known.code).toBe(0);
   });
 
+  it('compares a document with the project it is of, in another format', () => {
+    const file = join(folder(), 'shop.spdx3.json');
+    writeFileSync(file, morel(['sbom', EXAMPLE, '--format', 'spdx-3.0.1-json'], { env: EPOCH }).stdout);
+    const run = morel(['sbom', 'diff', file, EXAMPLE]);
+    expect(run).toMatchObject({ code: 0, stdout: 'No difference.\n', stderr: '' });
+  });
+
+  it('fails where one version has another hash, and only there', () => {
+    const [old, young, other] = ['old', 'young', 'other'].map((name) => join(folder(), `${name}.cdx.json`));
+    const bom = morel(['sbom', EXAMPLE], { env: EPOCH }).stdout;
+    writeFileSync(old ?? '', bom);
+    writeFileSync(young ?? '', bom.replace(/("content": ")[0-9a-f]{4}/, '$10000'));
+    writeFileSync(
+      other ?? '',
+      bom.replace('"name": "lodash"', '"name": "lodash2"').replaceAll('npm/lodash@', 'npm/lodash2@'),
+    );
+    const alarm = morel(['sbom', 'diff', old ?? '', young ?? '']);
+    expect(alarm.code).toBe(1);
+    expect(alarm.stdout).toContain('ALARM: other bytes under the same version (1)');
+    const renamed = morel(['sbom', 'diff', old ?? '', other ?? '', '--format', 'json']);
+    expect(renamed.code).toBe(0);
+    expect(JSON.parse(renamed.stdout)).toMatchObject({ added: [{ name: 'lodash2' }], removed: [{ name: 'lodash' }] });
+    expect(morel(['sbom', 'diff', old ?? '']).code).toBe(2);
+  });
+
   it('says which forms there are', () => {
     const run = morel(['sbom', EXAMPLE, '--format', 'cyclonedx-1.6-jsn']);
     expect(run).toMatchObject({ code: 2, stdout: '' });

@@ -161,6 +161,24 @@ export const commands: readonly Command[] = [
   },
   {
     about: {
+      name: 'sbom diff',
+      summary: 'say what differs between two bills of materials or projects',
+      usage: 'BASE HEAD [FLAGS]',
+      details:
+        'Packages that were added, removed or changed their version, changed licences and dependencies, and hashes: other hashes of the same version are an alarm. Each of the two is a document in any format, a lockfile or a folder. Exit 1 only at an alarm; 3 where something was not read whole.',
+      flags: [
+        { name: 'format', value: 'NAME', values: ['table', 'json'], summary: 'the form of the answer' },
+        ...SCAN_FLAGS.filter(({ name }) => ['ecosystem', 'exclude'].includes(name)),
+      ],
+      examples: [
+        { line: 'morel sbom diff old.cdx.json new.spdx.json', what: 'two documents, of whatever formats' },
+        { line: 'morel sbom diff released.cdx.json .', what: 'what the current folder has that the release had not' },
+      ],
+    },
+    load: () => import('./sbom-diff.ts').then((m) => m.run),
+  },
+  {
+    about: {
       name: 'explain',
       summary: 'show an advisory record, or how a package is matched',
       usage: 'ID | PACKAGE@VERSION [FLAGS]',
