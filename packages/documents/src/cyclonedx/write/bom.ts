@@ -1,15 +1,25 @@
-import type { Bom, BomCompleteness, BomDocument } from '@morel/model';
+import type { Bom, BomComponent, BomCompleteness, BomDocument } from '@morel/model';
 import { componentJson, organisationJson, personJson } from './component.ts';
 import type { SpecVersion } from './spec-version.ts';
+import { withoutCircles } from './without-circles.ts';
 
 /** A bill of materials as CycloneDX has it in JSON, in the order of the specification, and what has no place there. */
-export function bomJson(bom: Bom, version: SpecVersion): { readonly value: object; readonly lost: readonly string[] } {
+export function bomJson(
+  given: Bom,
+  version: SpecVersion,
+): { readonly value: object; readonly lost: readonly string[] } {
+  const bom = withoutCircles(given);
   const subject = bom.components.find(({ key }) => key === bom.subject);
   const inside = bom.components.filter(
     ({ key, partOf }) => key !== bom.subject && (partOf ?? bom.subject) === bom.subject,
   );
   const lost = new Set<string>();
   const writing = { bom, version, lost };
+  if (bom !== given) lost.add('what components are part of, where that is a circle or is not listed');
+  if (bom.document.id !== undefined && !isSerial(bom.document.id))
+    lost.add('the address of the document, which is no UUID');
+  if (bom.components.some(hasFurtherIdentifiers))
+    lost.add('identifiers of a kind that CycloneDX has no place for, or one place only');
   if (bom.document.licence !== undefined) lost.add('the licence of the document itself');
   if (bom.dependencies.some(({ kind }) => KINDS_LOST.has(kind)))
     lost.add('whether a dependency is for development, optional, of a peer or of the build');
@@ -45,6 +55,11 @@ const PHASES: ReadonlySet<string> = new Set([
 /** The only form of a serial number that the specification has. */
 function isSerial(id: string | undefined): id is string {
   return id !== undefined && /^urn:uuid:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id);
+}
+
+function hasFurtherIdentifiers({ identifiers }: BomComponent): boolean {
+  const counts = (wanted: string): number => identifiers.filter(({ kind }) => kind === wanted).length;
+  return counts('other') > 0 || counts('cpe') > 1 || counts('swid') > 1;
 }
 
 function metadataJson({ created, phases, tools, authors }: BomDocument): object {

@@ -217,4 +217,33 @@ describe.each(['1.6-json', '1.7-json', '1.6-xml', '1.7-xml'])('CycloneDX %s', (f
       'whether a dependency is for development, optional, of a peer or of the build',
     ]);
   });
+
+  it('leaves out no component that is part of itself in a circle, or of what is not listed', async () => {
+    const parts = { a: 'b', b: 'c', c: 'b', d: 'd', e: 'nobody' };
+    const components = Object.entries(parts).map(([key, partOf]) => ({ ...BASE, key, name: key, partOf }));
+    const { text, lost } = await written(form, { ...FULL, components, dependencies: [], completeness: [] });
+    const back = await read(form, text);
+    expect(back?.components.map(({ key, partOf }) => [key, partOf])).toEqual([
+      ['b', undefined],
+      ['a', 'b'],
+      ['c', undefined],
+      ['d', undefined],
+      ['e', undefined],
+    ]);
+    expect(lost).toEqual(['what components are part of, where that is a circle or is not listed']);
+  });
+
+  it('says which identifiers it has no place for', async () => {
+    const identifiers = [{ kind: 'other', value: 'x' } as const];
+    const bom: Bom = {
+      ...FULL,
+      document: { ...FULL.document, id: 'https://example.com/1' },
+      components: [{ ...BASE, identifiers }],
+      dependencies: [],
+    };
+    expect((await written(form, bom)).lost).toEqual([
+      'the address of the document, which is no UUID',
+      'identifiers of a kind that CycloneDX has no place for, or one place only',
+    ]);
+  });
 });
