@@ -1,10 +1,11 @@
 /**
- * Writes `registry.gen.ts` for every extension point (one entry per folder, sorted, nothing by hand) and the schemas that
- * documents are checked with.
+ * Writes `registry.gen.ts` for every extension point (one entry per folder, sorted, nothing by hand) the schemas that
+ * documents are checked with, and the ids of SPDX.
  */
 import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { cycloneDxSchemas } from './cyclonedx-schemas.ts';
+import { spdxIds } from './spdx-ids.ts';
 
 export interface Point {
   readonly folder: string;
@@ -66,7 +67,7 @@ function main(): void {
   const root = join(import.meta.dirname, '..');
   const check = process.argv.includes('--check');
   const lists = POINTS.map((point) => [`${point.folder}/registry.gen.ts`, registryText(point, idsOf(root, point))]);
-  for (const [path = '', text = ''] of [...lists, ...cycloneDxSchemas(root)]) {
+  for (const [path = '', text = ''] of [...lists, ...cycloneDxSchemas(root), ...spdxIds(root)]) {
     const full = join(root, path);
     if (existsSync(full) && readFileSync(full, 'utf8') === text) continue;
     if (!check) {
