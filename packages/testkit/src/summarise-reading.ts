@@ -2,6 +2,7 @@ import {
   printable,
   readingOf,
   type Component,
+  type Licence,
   type Occurrence,
   type Problem,
   type ReadResult,
@@ -63,7 +64,8 @@ function labelOf(component: Component | undefined): string {
   return component.version === undefined ? component.name : `${component.name}@${component.version}`;
 }
 
-function describe({ key, source, alias, digests, marker, groups, notice, installScript, file }: Occurrence): string {
+function describe(occurrence: Occurrence): string {
+  const { key, source, alias, digests, marker, groups, notice, installScript, licences, file } = occurrence;
   const parts = [`[${key}]`, describeSource(source)];
   if (alias !== undefined) parts.push(`as ${alias}`);
   parts.push(...digests.map((digest) => digest.split('-', 1)[0] ?? ''));
@@ -71,8 +73,14 @@ function describe({ key, source, alias, digests, marker, groups, notice, install
   if (groups) parts.push(`groups ${groups.join(',')}`);
   if (notice) parts.push(`${notice.kind}: ${notice.text}`);
   if (installScript) parts.push('install-script');
+  if (licences) parts.push(...licences.map(describeLicence));
   if (file !== undefined) parts.push(`in ${file}`);
   return parts.join(' ');
+}
+
+function describeLicence({ expression, name, kind, url }: Licence): string {
+  const said = expression === undefined ? `licence named ${JSON.stringify(name)}` : `licence ${expression}`;
+  return [said, ...(kind === 'concluded' ? [kind] : []), ...(url === undefined ? [] : [url])].join(' ');
 }
 
 function describeSource(source: Source): string {

@@ -8,7 +8,7 @@ import {
   type ReaderFiles,
   type ReadResult,
 } from '@morel/model';
-import { asArray, asObject, asString, entriesOf, get, readJson, type Parsed } from '@morel/parse';
+import { asArray, asObject, asString, declaredLicence, entriesOf, get, readJson, type Parsed } from '@morel/parse';
 import { baseName } from '../../reading/tree-path.ts';
 import { withoutUser } from '../../reading/without-user.ts';
 import { about } from '../about.ts';
@@ -81,7 +81,10 @@ function addPackage(
   if (source.kind === 'unknown') {
     log.add('not-judged', `the lockfile does not say where ${quote(name)} comes from in a way that is known`, span);
   }
-  return builder.add({ component: rComponent(name, version, source), key: `Packages.${key}`, source, span });
+  // As DESCRIPTION has it. R has abbreviations of its own (`GPL-2`, `MIT + file LICENSE`), which stay names.
+  const licences = declaredLicence(asString(get(entry, 'License')) ?? '');
+  const component = rComponent(name, version, source);
+  return builder.add({ component, key: `Packages.${key}`, source, span, ...(licences && { licences }) });
 }
 
 /** Edges between packages; what no package asks for hangs from the project, since the lockfile does not say what does. */

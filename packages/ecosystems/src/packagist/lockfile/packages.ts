@@ -1,5 +1,15 @@
-import { quote, type Notice, type ProblemLog, type Source, type Span } from '@morel/model';
-import { asArray, asObject, asString, entriesOf, get, type Parsed, type Step } from '@morel/parse';
+import { quote, type Licence, type Notice, type ProblemLog, type Source, type Span } from '@morel/model';
+import {
+  asArray,
+  asObject,
+  asString,
+  declaredLicence,
+  entriesOf,
+  get,
+  stringsOf,
+  type Parsed,
+  type Step,
+} from '@morel/parse';
 import { isPlatform, normaliseName } from '../names.ts';
 import { digestsOf, sourceOf } from './source.ts';
 
@@ -19,6 +29,7 @@ export interface LockedPackage {
   readonly replaces: readonly Relation[];
   readonly provides: readonly Relation[];
   readonly notice: Notice | undefined;
+  readonly licences: readonly Licence[] | undefined;
   /** A plugin: Composer runs its code. */
   readonly isPlugin: boolean;
   readonly span: () => Span | undefined;
@@ -50,6 +61,7 @@ export function packagesIn(parsed: Parsed, path: readonly Step[], isDev: boolean
       replaces: relations('replace'),
       provides: relations('provide'),
       notice: noticeOf(entry),
+      licences: licencesOf(entry),
       isPlugin: PLUGINS.includes(get(entry, 'type')),
       span,
     });
@@ -76,6 +88,19 @@ function relationsOf(entry: unknown, member: string, { name, log, span }: Owner)
     else log.add('unknown-entry', `${quote(key)} in ${quote(member)} of ${quote(name)} is not a string`, span);
   }
   return relations;
+}
+
+/**
+ * `license` is a text or a list, of which one may choose: `(A or B)`.
+ * Source: https://getcomposer.org/doc/04-schema.md#license
+ */
+function licencesOf(entry: unknown): readonly Licence[] | undefined {
+  const stated = get(entry, 'license');
+  if (typeof stated === 'string') return declaredLicence(stated);
+  const texts = stringsOf(stated).filter((text) => text.trim() !== '');
+  if (texts.length < 2) return declaredLicence(texts[0] ?? '');
+  const choice = declaredLicence(texts.map((text) => `(${text})`).join(' OR '));
+  return choice?.[0]?.expression === undefined ? declaredLicence(texts.join(' or ')) : choice;
 }
 
 /** `abandoned` is true, or the name of what to use instead. */

@@ -14,6 +14,36 @@ const TREE: Readonly<Record<string, string>> = {
   'venv/lib/python3.12/site-packages/other.egg-info/PKG-INFO': 'Name: other\nVersion: 1\n',
 };
 
+describe('the licence of an installed package', () => {
+  it.each<[string, string, unknown]>([
+    ['its expression', 'License-Expression: mit or Apache-2.0\nLicense: Own', [{ expression: 'MIT OR Apache-2.0' }]],
+    [
+      'an expression that is none',
+      'License-Expression: MIT OR Own\nClassifier: License :: OSI Approved :: MIT License',
+      [{ name: 'MIT OR Own' }],
+    ],
+    [
+      'a text that is an expression',
+      'License: ISC\nClassifier: License :: OSI Approved :: ISC License (ISCL)',
+      [{ expression: 'ISC' }],
+    ],
+    [
+      'a text and classifiers',
+      'License: BSD\nClassifier: License :: OSI Approved :: BSD License\nClassifier: Topic :: Software Development',
+      [{ name: 'BSD' }, { name: 'OSI Approved :: BSD License' }],
+    ],
+    ['nothing', 'License: UNKNOWN\nClassifier: Topic :: Licence', undefined],
+    ['nothing after the headers', '\nLicense: MIT', undefined],
+  ])('is %s', (_, headers, expected) => {
+    const path = `${FOLDER}/x-1.dist-info/METADATA`;
+    const main = { path, text: `Name: x\nVersion: 1\n${headers}\n` };
+    const result = distInfo.read({ main, get: () => undefined, found: [path] });
+    if (typeof result === 'string') throw new Error('it hands over to nobody');
+    const licences = result.inventory.occurrences[0]?.licences;
+    expect(licences?.map(({ kind: _kind, ...licence }) => licence)).toEqual(expected);
+  });
+});
+
 describe('installed packages', () => {
   it('are one input for each folder', () => {
     const claims = distInfo.claim?.(Object.keys(TREE)) ?? [];

@@ -1,5 +1,5 @@
-import { quote, type ProblemLog, type ReaderFiles, type Source, type Span } from '@morel/model';
-import { asString, get, readJson } from '@morel/parse';
+import { quote, type Licence, type ProblemLog, type ReaderFiles, type Source, type Span } from '@morel/model';
+import { asString, declaredLicence, get, readJson } from '@morel/parse';
 import { folderOf } from '../../reading/tree-path.ts';
 import { withoutUser } from '../../reading/without-user.ts';
 import { pypiComponent } from '../component.ts';
@@ -26,12 +26,14 @@ export function readInstalled(files: ReaderFiles, path: string, log: ProblemLog)
   }
   const source = sourceOf(files, folderOf(path));
   const requires = headers.filter(({ key }) => key === 'requires-dist').map(({ value }) => value);
+  const licences = licencesOf(headers);
   return {
     entry: {
       component: pypiComponent(name, version.value, source),
       key: path,
       source,
       span: version.span,
+      ...(licences && { licences }),
       ...(path !== files.main.path && { file: path }),
     },
     wishes: wishesOfTexts(requires).map(ofExtra),
@@ -61,6 +63,26 @@ function readHeaders(text: string): Header[] {
     start = end + 1;
   }
   return headers;
+}
+
+const CLASSIFIER = 'License :: ';
+
+/**
+ * The licence expression where there is one; else what the older fields say, each a statement: `License`, a text of any kind,
+ * and classifiers, which are names (`OSI Approved :: BSD License` is several licences).
+ * Source: https://packaging.python.org/en/latest/specifications/core-metadata/
+ */
+function licencesOf(headers: readonly Header[]): readonly Licence[] | undefined {
+  const all = (wanted: string): string[] => headers.flatMap(({ key, value }) => (key === wanted ? [value] : []));
+  const [expression] = all('license-expression');
+  if (expression) return declaredLicence(expression);
+  const texts = all('license').filter((text) => text !== '' && text.toUpperCase() !== 'UNKNOWN');
+  const classifiers = all('classifier').filter((text) => text.startsWith(CLASSIFIER));
+  const names = classifiers.map((text) => ({ name: text.slice(CLASSIFIER.length), kind: 'declared' }) as const);
+  const stated = texts.flatMap((text) => declaredLicence(text) ?? []);
+  // Classifiers only repeat an expression in words that are less exact.
+  const licences = stated.some((licence) => licence.expression !== undefined) ? stated : [...stated, ...names];
+  return licences.length > 0 ? licences : undefined;
 }
 
 /** Where it was installed from, by the note that installers leave for everything that came from no index. */

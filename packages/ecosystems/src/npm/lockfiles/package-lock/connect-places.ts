@@ -129,7 +129,7 @@ function addProject(builder: InventoryBuilder, { path, folder, name, version }: 
 }
 
 function addPlace(builder: InventoryBuilder, place: Place, project: Project, isFromUrl: boolean): void {
-  const { path, installName, name, version, digests, marker, notice, installScript, span } = place;
+  const { path, installName, name, version, digests, marker, notice, installScript, licences, span } = place;
   const isOutside = isTop(path);
   const folder = folderOf(place);
   const isMember = folder !== undefined && project.isMember(folder);
@@ -139,6 +139,7 @@ function addPlace(builder: InventoryBuilder, place: Place, project: Project, isF
   if (marker !== undefined) entry.marker = marker;
   if (notice) entry.notice = notice;
   if (installScript) entry.installScript = true;
+  if (licences) entry.licences = licences;
   const position = builder.add(entry);
   if (isMember) builder.addRoot(position, 'workspace');
 }

@@ -1,5 +1,5 @@
 import { quote, type ProblemLog, type Source, type Span, type SpanSource } from '@morel/model';
-import { asObject, asString, entriesOf, get, type Parsed } from '@morel/parse';
+import { asObject, asString, declaredLicences, entriesOf, get, type Parsed } from '@morel/parse';
 import { plainPath } from '../../../reading/tree-path.ts';
 import { withoutUser } from '../../../reading/without-user.ts';
 import { isRegistryArchive, sourceOfAddress } from '../../address.ts';
@@ -57,7 +57,7 @@ function namedByLinks(places: readonly Place[], unnamed: ReadonlySet<number>): P
 }
 
 function readPlace(path: string, fields: Fields, span: SpanSource, log: ProblemLog): Place {
-  const { name, version, resolved, integrity, deprecated, link, hasInstallScript, dev, optional } = fields;
+  const { name, version, resolved, integrity, deprecated, link, hasInstallScript, license, dev, optional } = fields;
   const wrongType: WrongType = (member, expected) => {
     log.add('unknown-entry', `${quote(member.join('.'))} of ${quote(path)} is not ${expected}`, span);
   };
@@ -79,6 +79,7 @@ function readPlace(path: string, fields: Fields, span: SpanSource, log: ProblemL
     marker: platformOf(fields),
     notice: typeof deprecated === 'string' ? { kind: 'deprecated', text: deprecated } : undefined,
     installScript: hasInstallScript === true,
+    licences: license === undefined ? undefined : declaredLicences(license),
     dev: dev === true,
     optional: optional === true,
     span,

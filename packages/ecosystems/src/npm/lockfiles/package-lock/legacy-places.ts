@@ -69,6 +69,7 @@ function readPlace({ log }: Walk, path: string, installName: string, { fields, s
     marker: undefined,
     notice: undefined,
     installScript: false,
+    licences: undefined,
     dev: get(fields, 'dev') === true,
     optional: get(fields, 'optional') === true,
     span,

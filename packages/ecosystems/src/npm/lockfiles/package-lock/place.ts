@@ -1,4 +1,4 @@
-import type { Notice, Source, SpanSource } from '@morel/model';
+import type { Licence, Notice, Source, SpanSource } from '@morel/model';
 import type { Wish } from '../../wishes.ts';
 
 /** One folder that npm fills or links: an entry of a package-lock, whichever version wrote it. */
@@ -18,6 +18,7 @@ export interface Place {
   readonly marker: string | undefined;
   readonly notice: Notice | undefined;
   readonly installScript: boolean;
+  readonly licences: readonly Licence[] | undefined;
   /** npm says that nothing but development, or nothing but optional dependencies need it. */
   readonly dev: boolean;
   readonly optional: boolean;
