@@ -1,4 +1,11 @@
-import { isFirstParty, type ComponentReport, type Inventory, type RootReport } from '@morel/model';
+import {
+  isFirstParty,
+  type ComponentReport,
+  type Inventory,
+  type Licence,
+  type Occurrence,
+  type RootReport,
+} from '@morel/model';
 import { inputOf, placeOf } from './places.ts';
 import type { Reach } from './reach.ts';
 
@@ -7,6 +14,7 @@ export function componentReports(inventory: Inventory, reach: Reach): ComponentR
   return inventory.components
     .map((component, position): ComponentReport => {
       const occurrences = (reach.occurrences[position] ?? []).flatMap((at) => inventory.occurrences[at] ?? []);
+      const licences = licencesOf(occurrences);
       return {
         ...(component.purl !== undefined && { purl: component.purl }),
         ecosystem: component.ecosystem,
@@ -17,12 +25,19 @@ export function componentReports(inventory: Inventory, reach: Reach): ComponentR
         direct: reach.direct(position),
         firstParty: occurrences.every(({ source }) => isFirstParty(source)),
         source: occurrences[0]?.source.kind ?? 'unknown',
+        ...(licences.length > 0 && { licences }),
       };
     })
     .sort(
       (a, b) =>
         compare(a.ecosystem, b.ecosystem) || compare(a.name, b.name) || compare(a.version ?? '', b.version ?? ''),
     );
+}
+
+function licencesOf(occurrences: readonly Occurrence[]): readonly Licence[] {
+  const stated = occurrences.flatMap(({ licences }) => licences ?? []);
+  if (stated.length < 2) return stated;
+  return [...new Map(stated.map((licence) => [JSON.stringify(licence), licence])).values()];
 }
 
 export function rootReports(inventory: Inventory): RootReport[] {

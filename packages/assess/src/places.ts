@@ -48,3 +48,14 @@ export function tellingPlaces(inventory: Inventory, positions: readonly number[]
     return !locks.some((lock) => lock?.reader === tree.reader && isWithin(tree.path, folderOf(lock.path)));
   });
 }
+
+/** The other files that these places stand in. */
+export function otherPaths(inventory: Inventory, positions: readonly number[], path: string): string[] {
+  const others = new Set<string>();
+  for (const position of positions) {
+    const occurrence = inventory.occurrences[position];
+    if (occurrence) others.add(pathOf(inventory, occurrence));
+  }
+  others.delete(path);
+  return [...others];
+}

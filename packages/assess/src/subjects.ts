@@ -13,7 +13,8 @@ import {
   type Subjects,
 } from '@morel/model';
 import { createOwnAnswers } from './own-answers.ts';
-import { inputOf, pathOf, placeOf } from './places.ts';
+import { componentSubjects } from './component-subjects.ts';
+import { inputOf, otherPaths, placeOf } from './places.ts';
 import type { Reach } from './reach.ts';
 
 /** What rules judge, by kind. Exceptions and the policy itself are the policy engine's own subjects. */
@@ -42,6 +43,10 @@ export interface SubjectSources {
 export function subjectsOf(sources: SubjectSources): SubjectLists {
   return {
     match: matchSubjects(sources),
+    // Few policies judge components: they are listed when asked for.
+    get component() {
+      return componentSubjects(sources);
+    },
     occurrence: occurrenceSubjects(sources),
     requirement: requirementSubjects(sources),
     input: inputSubjects(sources),
@@ -100,16 +105,6 @@ function hitComponent(inventory: Inventory, reach: Reach, position: number): Hit
     where,
     ...(alsoAt.length > 0 && { alsoAt }),
   };
-}
-
-function otherPaths(inventory: Inventory, positions: readonly number[], path: string): string[] {
-  const others = new Set<string>();
-  for (const position of positions) {
-    const occurrence = inventory.occurrences[position];
-    if (occurrence) others.add(pathOf(inventory, occurrence));
-  }
-  others.delete(path);
-  return [...others];
 }
 
 function occurrenceSubjects({ inventory, ecosystem }: SubjectSources): Subjects['occurrence'][] {

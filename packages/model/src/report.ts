@@ -1,3 +1,4 @@
+import type { Licence } from './bom.ts';
 import type { AdvisoryKind, MatchEvidence, Severity, SeverityBand } from './advisory.ts';
 import type { Difference } from './difference.ts';
 import type { Decision } from './decision.ts';
@@ -90,6 +91,8 @@ export interface ComponentReport {
   readonly direct: boolean;
   readonly firstParty: boolean;
   readonly source: string;
+  /** What its places state, each once; absent where none states one. */
+  readonly licences?: readonly Licence[];
 }
 
 export interface RootReport {

@@ -21,6 +21,9 @@ describe('stricterOption', () => {
     ['the later word', WORD, 'b', 'c', 'c'],
     ['the later word, from either side', WORD, 'c', 'b', 'c'],
     ['what both lists hold', FEWER, ['a', 'b'], ['b', 'c'], ['b']],
+    ['what the narrower patterns take in', FEWER, ['*', 'x'], ['a-*', 'b'], ['a-*', 'b']],
+    ['the narrower of two patterns', FEWER, ['a?'], ['a*'], ['a?']],
+    ['neither of two patterns that only overlap', FEWER, ['a*'], ['*b'], []],
     ['what either list holds', MORE, ['a', 'b'], ['b', 'c'], ['a', 'b', 'c']],
     ['the first value when the kinds differ', LOWER, 3, 'x', 3],
   ])('takes %s', (...[, spec, a, b, expected]) => {
@@ -38,6 +41,9 @@ describe('loosens', () => {
     [WORD, 'b', 'a', true],
     [FEWER, ['a', 'b'], ['a'], false],
     [FEWER, ['a'], ['a', 'b'], true],
+    [FEWER, ['a-*'], ['a-b', 'a-*-c'], false],
+    [FEWER, ['a-*'], ['a*'], true],
+    [FEWER, ['a?'], ['a*'], true],
     [MORE, ['a'], [], false],
     [MORE, ['a'], ['b'], false],
   ])('%j: from %j to %j is %s', (spec, own, wanted, expected) => {

@@ -1,4 +1,5 @@
 import type { OptionSpec, OptionSpecs, OptionValue, Preset, RuleAbout } from '@morel/model';
+import { hasWildcard, matchesWildcard } from './wildcard.ts';
 
 /** The stricter of two values of an option; the first where the option has no stricter direction. */
 export function stricterOption(spec: OptionSpec, a: OptionValue, b: OptionValue): OptionValue {
@@ -15,7 +16,17 @@ function stricterNumber(stricter: 'lower' | 'higher' | undefined, a: number, b: 
 
 function stricterList(stricter: 'fewer' | 'more' | undefined, a: readonly string[], b: readonly string[]): OptionValue {
   if (stricter === undefined) return a;
-  return stricter === 'more' ? [...new Set([...a, ...b])] : a.filter((item) => b.includes(item));
+  if (stricter === 'more') return [...new Set([...a, ...b])];
+  return [...new Set([...a.filter((item) => isCovered(item, b)), ...b.filter((item) => isCovered(item, a))])];
+}
+
+/** Whether a list of patterns takes in all that an entry does: `MIT` and `GPL-*` are within `*`. */
+function isCovered(item: string, patterns: readonly string[]): boolean {
+  return patterns.some((pattern) => {
+    if (pattern === item) return true;
+    // A `?` stands for one character, and a wildcard in the entry may be any number of them.
+    return !(pattern.includes('?') && hasWildcard(item)) && matchesWildcard(pattern, item);
+  });
 }
 
 /**
@@ -24,9 +35,9 @@ function stricterList(stricter: 'fewer' | 'more' | undefined, a: readonly string
  */
 export function loosens(spec: OptionSpec, own: OptionValue, wanted: OptionValue): boolean {
   if (isList(own) && isList(wanted)) {
-    const isSubset = wanted.every((item) => own.includes(item));
     if (spec.stricter === 'more') return false;
-    return spec.stricter === 'fewer' ? !isSubset : !isSubset || wanted.length !== own.length;
+    if (spec.stricter === 'fewer') return !wanted.every((item) => isCovered(item, own));
+    return wanted.length !== own.length || !wanted.every((item) => own.includes(item));
   }
   return stricterOption(spec, own, wanted) !== wanted;
 }

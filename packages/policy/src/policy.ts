@@ -79,7 +79,13 @@ export function settingAt(policy: Policy, about: RuleAbout, paths: readonly stri
     const setting = settingAtPath(policy, about, path);
     strictest = strictest ? tighten(strictest, setting.level, Object.entries(setting.options), about.options) : setting;
   }
-  return strictest ?? OFF;
+  return strictest && !isIdle(about, strictest.options) ? strictest : OFF;
+}
+
+/** Whether a rule that needs one of some options to judge by has none of them. */
+export function isIdle({ idleWithout, options }: RuleAbout, own: Readonly<Record<string, OptionValue>>): boolean {
+  if (!idleWithout) return false;
+  return idleWithout.every((name) => String(own[name] ?? options[name]?.default) === String(options[name]?.default));
 }
 
 function settingAtPath(policy: Policy, about: RuleAbout, path: string): RuleSetting {

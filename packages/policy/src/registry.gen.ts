@@ -10,6 +10,7 @@ import { about as foreignSource } from './foreign-source/about.ts';
 import { about as installedDrift } from './installed-drift/about.ts';
 import { about as internalName } from './internal-name/about.ts';
 import { about as knownVulnerability } from './known-vulnerability/about.ts';
+import { about as licencePolicy } from './licence-policy/about.ts';
 import { about as lockfileDrift } from './lockfile-drift/about.ts';
 import { about as lockfileMissing } from './lockfile-missing/about.ts';
 import { about as malware } from './malware/about.ts';
@@ -32,6 +33,7 @@ export const rules: readonly Extension<RuleAbout, Rule>[] = [
   { about: installedDrift, load: () => import('./installed-drift/index.ts').then((m) => m.rule) },
   { about: internalName, load: () => import('./internal-name/index.ts').then((m) => m.rule) },
   { about: knownVulnerability, load: () => import('./known-vulnerability/index.ts').then((m) => m.rule) },
+  { about: licencePolicy, load: () => import('./licence-policy/index.ts').then((m) => m.rule) },
   { about: lockfileDrift, load: () => import('./lockfile-drift/index.ts').then((m) => m.rule) },
   { about: lockfileMissing, load: () => import('./lockfile-missing/index.ts').then((m) => m.rule) },
   { about: malware, load: () => import('./malware/index.ts').then((m) => m.rule) },

@@ -36,7 +36,7 @@ const noFindings: Report = sampleReport({
   },
   components: [
     sampleComponent('shop', '2.1.0', { scope: 'root', firstParty: true, source: 'project' }),
-    sampleComponent('left-pad', '1.3.0', { direct: true }),
+    sampleComponent('left-pad', '1.3.0', { direct: true, licences: [{ expression: 'WTFPL', kind: 'declared' }] }),
   ],
   roots: [SAMPLE_ROOT],
 });

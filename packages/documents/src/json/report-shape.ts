@@ -79,6 +79,7 @@ const component: ShapeOf<ComponentReport> = {
   direct: true,
   firstParty: true,
   source: true,
+  licences: [{ expression: true, name: true, kind: true, url: true }],
 };
 
 const root: ShapeOf<RootReport> = { name: true, path: true, kind: true, ecosystem: true };

@@ -1,5 +1,6 @@
 import type { About } from './extension.ts';
 import type { Advisory, Match } from '../advisory.ts';
+import type { Licence } from '../bom.ts';
 import type { Component } from '../component.ts';
 import type { ComponentChange } from '../difference.ts';
 import type { FactId, FactValues, KnownFact } from '../fact.ts';
@@ -13,6 +14,7 @@ import type { DataState } from '../report.ts';
 /** What rules judge. */
 export interface Subjects {
   match: MatchSubject;
+  component: ComponentSubject;
   occurrence: OccurrenceSubject;
   requirement: RequirementSubject;
   input: InputSubject;
@@ -46,6 +48,20 @@ export interface MatchSubject extends Placed {
   readonly rating: Rating;
   /** All its places are reached over `dev` edges only. */
   readonly devOnly: boolean;
+}
+
+/** One for each component that is not the project's own, however often it occurs. */
+export interface ComponentSubject extends Placed {
+  readonly component: Component;
+  /** Position in the inventory's components. */
+  readonly position: number;
+  /** What all its places say about its licence, in their order. */
+  readonly licences: readonly StatedLicence[];
+}
+
+export interface StatedLicence {
+  readonly licence: Licence;
+  readonly where: Location;
 }
 
 export interface OccurrenceSubject extends Placed {
@@ -193,6 +209,8 @@ export interface RuleAbout<K extends SubjectKind = SubjectKind, S extends Option
   readonly subject: K;
   readonly needs: readonly FactId[];
   readonly options: S;
+  /** Options without which it has nothing to say: it is off wherever all of them are as they are by default. */
+  readonly idleWithout?: readonly string[];
   /** Level in each preset: the highest that a judgement of the rule may get. */
   readonly levels: Readonly<Record<Preset, Level>>;
   /** Options in which a preset differs from the defaults. */

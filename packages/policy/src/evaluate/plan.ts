@@ -1,5 +1,5 @@
 import type { FactId, RuleAbout } from '@morel/model';
-import type { Policy } from '../policy.ts';
+import { isIdle, type Policy } from '../policy.ts';
 
 /** What an evaluation will need. */
 export interface Plan {
@@ -15,7 +15,11 @@ export function plan(policy: Policy, rules: readonly RuleAbout[]): Plan {
   return { rules: wanted.map(({ id }) => id), facts: [...new Set(wanted.flatMap(({ needs }) => needs))] };
 }
 
-function isOnAnywhere(policy: Policy, { id }: RuleAbout): boolean {
-  const level = policy.rules.get(id)?.level ?? 'off';
-  return level !== 'off' || policy.scopes.some(({ rules }) => (rules.get(id)?.level ?? 'off') !== 'off');
+function isOnAnywhere(policy: Policy, about: RuleAbout): boolean {
+  const { level, options } = policy.rules.get(about.id) ?? { level: 'off', options: {} };
+  const changes = policy.scopes.flatMap(({ rules }) => rules.get(about.id) ?? []);
+  const isIdleEverywhere = [options, ...changes.map((change) => Object.fromEntries(change.options))].every((own) =>
+    isIdle(about, own),
+  );
+  return !isIdleEverywhere && (level !== 'off' || changes.some((change) => (change.level ?? 'off') !== 'off'));
 }

@@ -33,6 +33,12 @@ const IDENTIFY: Identify = {
     terms: () => [...componentTerms(component), ...advisory.ids],
     component: match.component,
   }),
+  component: ({ component, position }) => ({
+    thing: () => thingOf(component),
+    aliases: [''],
+    terms: () => componentTerms(component),
+    component: position,
+  }),
   occurrence: ({ component, occurrence }) => ({
     thing: () => thingOf(component),
     aliases: [''],
