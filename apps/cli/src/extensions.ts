@@ -29,6 +29,7 @@ export function namedFamilies(): NamedFamily[] {
   return ecosystems.map(({ about, load }) => ({
     id: about.id,
     title: about.title,
+    isCompared: about.osv.length > 0,
     alsoNames: about.purlTypeAlsoNames,
     purlTypes: [about.purlType, ...(about.otherPurlTypes ?? [])],
     names: async () => (await load()).names,

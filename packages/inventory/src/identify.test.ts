@@ -9,7 +9,13 @@ const names: NameRules = {
   fromPurl: ({ name }) => name,
   asRead: ({ version, ...parts }) => ({ ...parts, type: 'pypi', ...(version && version !== 'any' && { version }) }),
 };
-const FAMILY: NamedFamily = { id: 'snakes', title: 'Snakes', purlTypes: ['pypi', 'snake'], names: async () => names };
+const FAMILY: NamedFamily = {
+  id: 'snakes',
+  title: 'Snakes',
+  isCompared: true,
+  purlTypes: ['pypi', 'snake'],
+  names: async () => names,
+};
 
 function inputWith(...components: readonly Component[]): ReadInput {
   const builder = new InventoryBuilder();
@@ -70,6 +76,15 @@ describe('components that a document names by package URL', () => {
   it('are called as the document spells them, where a package URL has lost the case', async () => {
     const { components } = await identified({ ecosystem: '', name: 'Big Snake', purl: 'pkg:pypi/bigsnake@1' });
     expect(components?.[0]?.name).toBe('BigSnake');
+  });
+
+  it('leave a gap where the ecosystem compares nothing, although advisories exist', async () => {
+    const family = { ...FAMILY, purlTypes: ['git'], isCompared: false };
+    const found = await identifiedBy(family, { ecosystem: '', name: 'a', purl: 'pkg:git/host.example/a@1' });
+    expect(found.components?.[0]?.ecosystem).toBe('snakes');
+    expect(found.problems).toEqual([
+      'unidentified: 1 component of the type git cannot be looked up: Morel does not compare versions of git repositories',
+    ]);
   });
 
   it('leave a gap where the type names something else, too, that is not compared here', async () => {

@@ -8,6 +8,8 @@ export interface NamedFamily {
   readonly id: string;
   readonly title: string;
   readonly purlTypes: readonly string[];
+  /** Whether its versions are compared with any advisories. */
+  readonly isCompared: boolean;
   /** What else package URLs of the first type name that has advisories which are not compared here. */
   readonly alsoNames?: string | undefined;
   readonly names: () => Promise<NameRules>;
@@ -30,7 +32,7 @@ export async function identifyComponents(
     const family = families.find(({ purlTypes }) => purlTypes.includes(type));
     if (!family) continue;
     const others = type === family.purlTypes[0] ? family.alsoNames : undefined;
-    rules.set(type, { id: family.id, title: family.title, names: await family.names(), others });
+    rules.set(type, { ...family, names: await family.names(), others });
   }
   return read.map((item) => (item.part.components.some(isUnnamed) ? identified(item, rules) : item));
 }
@@ -38,6 +40,7 @@ export async function identifyComponents(
 interface KnownType {
   readonly id: string;
   readonly title: string;
+  readonly isCompared: boolean;
   readonly names: NameRules;
   /** What else it names. */
   readonly others: string | undefined;
@@ -74,6 +77,7 @@ function identified({ input, part }: ReadInput, rules: Rules): ReadInput {
       unknown.set(parts.type, (unknown.get(parts.type) ?? 0) + 1);
       return { ...component, ecosystem: parts.type };
     }
+    if (!family.isCompared && ADVISED.has(parts.type)) unknown.set(parts.type, (unknown.get(parts.type) ?? 0) + 1);
     if (family.others !== undefined) shared.set(family, (shared.get(family) ?? 0) + 1);
     return componentOf(parts, component, family);
   });
