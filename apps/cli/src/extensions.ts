@@ -30,7 +30,7 @@ export function namedFamilies(): NamedFamily[] {
     id: about.id,
     title: about.title,
     isCompared: about.osv.length > 0,
-    alsoNames: about.purlTypeAlsoNames,
+    alsoNames: about.otherPurlTypesAlsoName,
     purlTypes: [about.purlType, ...(about.otherPurlTypes ?? [])],
     names: async () => (await load()).names,
   }));

@@ -45,7 +45,7 @@ describe('a package URL in a document', () => {
     ['pkg:golang/stdlib@go1.21.3', 'go', 'stdlib', 'go1.21.3', 'pkg:golang/stdlib@go1.21.3'],
     ['pkg:maven/org.example/a@1?type=jar', 'maven', 'org.example:a', '1', 'pkg:maven/org.example/a@1?type=jar'],
     ['pkg:github/A/B@v4.1.2', 'github-actions', 'a/b', 'v4.1.2', 'pkg:github/a/b@v4.1.2'],
-    ['pkg:githubactions/A/B@v4.1.2', 'github-actions', 'a/b', 'v4.1.2', 'pkg:github/a/b@v4.1.2'],
+    ['pkg:githubactions/A/B%2FC@v4.1.2', 'github-actions', 'a/b', 'v4.1.2', 'pkg:githubactions/a/b@v4.1.2'],
     ['pkg:github/a/b@4', 'github-actions', 'a/b', undefined, 'pkg:github/a/b'],
     ['pkg:docker/library/debian@12', 'oci', 'debian', '12', 'pkg:docker/debian@12'],
     ['pkg:docker/a/b@1?repository_url=gcr.io', 'oci', 'gcr.io/a/b', '1', 'pkg:docker/a/b@1?repository_url=gcr.io'],

@@ -71,11 +71,11 @@ describe('the suite of the Package-URL specification', () => {
   describe.each(others)('%s', (type, ownType, load) => {
     const file = sharedData(`suites/purl/types/${type}-test.json`);
 
-    it.skipIf(!file)(`every package URL is one of ${ownType} with the same name and version`, async () => {
+    it.skipIf(!file)(`every package URL names the same as it is read by ${ownType}`, async () => {
       const ecosystem = await load();
       for (const text of canonicalIn(file ?? '')) {
         const [before, after] = [parsePurl(text) ?? NONE, read(ecosystem, text) ?? NONE];
-        expect(after).toMatchObject({ type: ownType, version: before.version });
+        expect(after.version).toBe(before.version);
         expect(ecosystem.names.fromPurl(after)).toBe(ecosystem.names.fromPurl(before));
       }
     });

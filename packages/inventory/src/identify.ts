@@ -10,7 +10,7 @@ export interface NamedFamily {
   readonly purlTypes: readonly string[];
   /** Whether its versions are compared with any advisories. */
   readonly isCompared: boolean;
-  /** What else package URLs of the first type name that has advisories which are not compared here. */
+  /** What else package URLs of all types but the first name that has advisories which are not compared here. */
   readonly alsoNames?: string | undefined;
   readonly names: () => Promise<NameRules>;
 }
@@ -31,7 +31,7 @@ export async function identifyComponents(
   for (const type of typesOf(read)) {
     const family = families.find(({ purlTypes }) => purlTypes.includes(type));
     if (!family) continue;
-    const others = type === family.purlTypes[0] ? family.alsoNames : undefined;
+    const others = type === family.purlTypes[0] ? undefined : family.alsoNames;
     rules.set(type, { ...family, names: await family.names(), others });
   }
   return read.map((item) => (item.part.components.some(isUnnamed) ? identified(item, rules) : item));

@@ -4,9 +4,9 @@ import type { EcosystemAbout } from '@morel/model';
 export const about: EcosystemAbout = {
   id: 'github-actions',
   title: 'GitHub Actions',
-  purlType: 'github',
-  otherPurlTypes: ['githubactions'],
-  purlTypeAlsoNames: 'git repositories',
+  purlType: 'githubactions',
+  otherPurlTypes: ['github'],
+  otherPurlTypesAlsoName: 'git repositories',
   osv: ['GitHub Actions'],
   formats: [
     {

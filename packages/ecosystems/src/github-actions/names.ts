@@ -3,7 +3,7 @@ import { about } from './about.ts';
 import { versionOf } from './action-reference.ts';
 
 /**
- * `owner/repo`, in lower case as GitHub compares names and as the package URL type `github` has them. One release is of the
+ * `owner/repo`, in lower case as GitHub compares names and as the package URL type `githubactions` has them. One release is of the
  * whole repository, and advisories name that: the folder of an action within it (`github/codeql-action/init`) is no part of
  * the name. With it, no advisory would be found.
  */
@@ -13,7 +13,8 @@ export const names: NameRules = {
   fromPurl: ({ namespace, name }) => names.normalise(namespace ? `${namespace}/${name}` : name),
   asRead({ version: reference = '', ...parts }) {
     const version = versionOf(reference);
-    return { ...parts, type: about.purlType, ...(version && { version }) };
+    const [namespace = '', name = ''] = names.fromPurl(parts).split('/');
+    return name === '' ? parts : { ...parts, namespace, name, ...(version && { version }) };
   },
 };
 

@@ -9,8 +9,8 @@ export interface EcosystemAbout extends About {
   readonly purlType: string;
   /** Further types of package URLs that name packages of this ecosystem. */
   readonly otherPurlTypes?: readonly string[];
-  /** What else package URLs of `purlType` name that has advisories which are not compared here. */
-  readonly purlTypeAlsoNames?: string;
+  /** What else package URLs of those further types name that has advisories which are not compared here. */
+  readonly otherPurlTypesAlsoName?: string;
   /** The names OSV knows it by; the first is the one to show. */
   readonly osv: readonly string[];
   readonly formats: readonly FormatAbout[];
