@@ -79,7 +79,7 @@ function coverageOf(options: AssessOptions, { reach, omitted, found, checks, eva
   // What belongs to no ecosystem is said by the input that names it, with the reason.
   const noSource = found.noSource.flatMap((id) => {
     const title = options.ecosystems.get(id)?.about.title;
-    return title === undefined ? [] : [`no source of advisories exists for ${title}`];
+    return title === undefined ? [] : [`no source of advisories is read for ${title}`];
   });
   const withdrawn = found.withdrawn.map(({ component, record }) => {
     const { name = '?', version = '' } = inventory.components[component] ?? {};

@@ -17,12 +17,12 @@ describe('what was not looked up', () => {
     ['CocoaPods', ['cocoapods', 'npm'], [true, false]],
     ['Container images', ['docker', 'npm'], [true, true]],
   ])('is what has no source of advisories, or all where it is not clear: %s of %j', (title, ecosystems, expected) => {
-    const note = `no source of advisories exists for ${title}`;
+    const note = `no source of advisories is read for ${title}`;
     expect(reasons([note], ecosystems)).toEqual(expected.map((told) => (told ? note : undefined)));
   });
 
   it.each([
-    ['report.ts', '`no source of advisories exists for ${'],
+    ['report.ts', '`no source of advisories is read for ${'],
     ['coverage.ts', 'left out by --omit`'],
   ])('is told by the words that the engine writes: %s', (file, words) => {
     expect(readFileSync(join(import.meta.dirname, '../../assess/src', file), 'utf8')).toContain(words);

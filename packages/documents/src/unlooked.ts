@@ -29,7 +29,7 @@ export function unlookedIn({ coverage, components }: Report): Unlooked {
   };
 }
 
-const SOURCELESS = 'no source of advisories exists for ';
+const SOURCELESS = 'no source of advisories is read for ';
 
 /**
  * The note about an ecosystem that no advisories exist for. A report gives its title and not its id: where no ecosystem of
