@@ -21,7 +21,8 @@ export function answerManifests(read: readonly ReadInput[], extensions: readonly
     if (item.input.role !== 'manifest') return item;
     const { lockedBy = [], heldBy = [] } = abouts.get(item.input.format) ?? {};
     const lock = answeringLock(item, read, lockedBy) ?? holder(item, read, heldBy);
-    return lock ? answered(item, lock) : item;
+    if (lock) return answered(item, lock);
+    return lockedBy.length > 0 ? withOpenEnds(item) : item;
   });
 }
 
@@ -86,6 +87,19 @@ export function projectFolder(path: string, lockfile: string): string {
   const inner = path.replace(/^\.\/?/, '').replace(/\/$/, '');
   if (base === '') return inner;
   return inner === '' ? base : `${base}/${inner}`;
+}
+
+/** What pinned packages ask for themselves only a lockfile could say: a manifest that nothing answers is not the whole. */
+function withOpenEnds({ input, part }: ReadInput): ReadInput {
+  const pinned = part.occurrences.filter(
+    ({ component, source }) => !isFirstParty(source) && part.components[component]?.version !== undefined,
+  );
+  if (pinned.length === 0) return { input, part };
+  const what =
+    pinned.length === 1 ? 'the package that is pinned brings' : `the ${pinned.length} packages that are pinned bring`;
+  const message = `no lockfile says what ${what} with ${pinned.length === 1 ? 'it' : 'them'}`;
+  const problem: Problem = { code: 'unresolved-version', message, where: { path: input.path } };
+  return { input: { ...input, problems: [...input.problems, problem] }, part };
 }
 
 const ANSWERED: ReadonlySet<Problem['code']> = new Set(['unresolved-version']);

@@ -163,6 +163,17 @@ describe('taking an inventory', () => {
     expect(inventory.edges).toContainEqual(expect.objectContaining({ kinds: ['build'] }));
   });
 
+  it('does not take a manifest for the whole that pins versions, and that no lockfile answers', async () => {
+    const problemsOf = async (files: Readonly<Record<string, string>>): Promise<string[]> => {
+      const { inventory } = await take(files);
+      const [manifest] = inventory.inputs.filter(({ role }) => role === 'manifest');
+      return (manifest?.problems ?? []).map(({ message }) => message);
+    };
+    const pinned = { 'toy.manifest': 'maker =3.0.0 build\n' };
+    expect(await problemsOf(pinned)).toEqual(['no lockfile says what the package that is pinned brings with it']);
+    expect(await problemsOf({ ...pinned, 'toy.lock': LOCK })).toEqual([]);
+  });
+
   it('lets a lockfile answer the manifest beside it', async () => {
     const { inventory } = await take({ 'toy.lock': LOCK, 'toy.manifest': 'left ^1.0.0\n' });
     expect(inventory.requirements).toMatchObject([{ name: 'left', span: { line: 1 } }]);
