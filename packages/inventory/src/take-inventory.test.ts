@@ -28,6 +28,13 @@ function outOfStack(): never {
   return outOfStack();
 }
 
+/** What is wrong with the manifest. */
+async function manifestProblems(files: Readonly<Record<string, string>>): Promise<string[]> {
+  const { inventory } = await take(files);
+  const [manifest] = inventory.inputs.filter(({ role }) => role === 'manifest');
+  return (manifest?.problems ?? []).map(({ message }) => message);
+}
+
 const LOCK = 'toy-lock 1\nshop -> left@1.0.0 prod ^1.0.0\nleft@1.0.0 -> right@2.0.0\n';
 
 describe('taking an inventory', () => {
@@ -164,14 +171,9 @@ describe('taking an inventory', () => {
   });
 
   it('does not take a manifest for the whole that pins versions, and that no lockfile answers', async () => {
-    const problemsOf = async (files: Readonly<Record<string, string>>): Promise<string[]> => {
-      const { inventory } = await take(files);
-      const [manifest] = inventory.inputs.filter(({ role }) => role === 'manifest');
-      return (manifest?.problems ?? []).map(({ message }) => message);
-    };
     const pinned = { 'toy.manifest': 'maker =3.0.0 build\n' };
-    expect(await problemsOf(pinned)).toEqual(['no lockfile says what the package that is pinned brings with it']);
-    expect(await problemsOf({ ...pinned, 'toy.lock': LOCK })).toEqual([]);
+    expect(await manifestProblems(pinned)).toEqual(['no lockfile says what the package that is pinned brings with it']);
+    expect(await manifestProblems({ ...pinned, 'toy.lock': LOCK })).toEqual([]);
   });
 
   it('lets a lockfile answer the manifest beside it', async () => {
