@@ -6,7 +6,7 @@ import {
   type InventoryBuilder,
   type ProblemLog,
 } from '@morel/model';
-import { createUniqueKeys } from './unique-keys.ts';
+import { createKeys } from '../reading/unique-keys.ts';
 
 /** A package or project within one target, with what it asks for. */
 export interface GraphNode {
@@ -52,7 +52,7 @@ export function addTargets(
 ): void {
   const positions = new Map<GraphNode, number>();
   // Damaged files repeat keys, inventories may not.
-  const uniqueKey = createUniqueKeys();
+  const uniqueKey = createKeys();
   for (const node of targets.flatMap(({ nodes }) => nodes)) {
     positions.set(node, builder.add({ ...node.entry, key: uniqueKey(node.entry.key) }));
   }

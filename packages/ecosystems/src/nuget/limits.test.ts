@@ -5,7 +5,7 @@ import { packagesLockReader } from './lock/packages-lock.ts';
 import { packagesConfigReader } from './packages-config/packages-config.ts';
 import { paketLockReader } from './paket/paket-lock.ts';
 import { msbuildProjectReader } from './project/msbuild-project.ts';
-import { createUniqueKeys } from './unique-keys.ts';
+import { createKeys } from '../reading/unique-keys.ts';
 
 const MANY = 20_000;
 
@@ -53,7 +53,7 @@ describe('hostile files end soon', () => {
 
 describe('keys', () => {
   it('are unique, also where one looks like a numbered one', () => {
-    const uniqueKey = createUniqueKeys();
+    const uniqueKey = createKeys();
     const keys = ['a (2)', 'a', 'a', 'a', 'a (2)', 'a (2)', 'a (3)'].map(uniqueKey);
     expect(new Set(keys).size).toBe(keys.length);
   });

@@ -11,7 +11,7 @@ import { baseName } from '../reading/tree-path.ts';
 import { about } from './about.ts';
 import { derivedMarkers } from './derived-markers.ts';
 import { mayBe } from './requirement/specifier.ts';
-import { createKeys } from './unique-keys.ts';
+import { createKeys } from '../reading/unique-keys.ts';
 
 /** One dependency that an entry of a lockfile has. */
 export interface Wish {

@@ -14,7 +14,7 @@ export function bomJson(
     ({ key, partOf }) => key !== bom.subject && (partOf ?? bom.subject) === bom.subject,
   );
   const lost = new Set<string>();
-  const writing = { bom, version, lost };
+  const writing = { bom, parts: partsOf(bom), version, lost };
   if (bom !== given) lost.add('what components are part of, where that is a circle or is not listed');
   if (bom.document.id !== undefined && !isSerial(bom.document.id))
     lost.add('the address of the document, which is no UUID');
@@ -39,6 +39,16 @@ export function bomJson(
     ...(bom.completeness.length > 0 && { compositions: compositionsJson(bom.completeness) }),
   };
   return { value, lost: [...lost] };
+}
+
+function partsOf({ components }: Bom): ReadonlyMap<string | undefined, readonly BomComponent[]> {
+  const parts = new Map<string | undefined, BomComponent[]>();
+  for (const component of components) {
+    const list = parts.get(component.partOf);
+    if (list) list.push(component);
+    else parts.set(component.partOf, [component]);
+  }
+  return parts;
 }
 
 const KINDS_LOST: ReadonlySet<string> = new Set(['dev', 'optional', 'peer', 'build']);

@@ -6,6 +6,8 @@ import { isAddress, isEmail, isHash } from './values.ts';
 /** The bill that is written. */
 export interface Writing {
   readonly bom: Bom;
+  /** By the key of a component, what it is made of. */
+  readonly parts: ReadonlyMap<string | undefined, readonly BomComponent[]>;
   readonly version: SpecVersion;
   /** Gets the kinds of things that were left out. */
   readonly lost: Set<string>;
@@ -15,7 +17,7 @@ export interface Writing {
 export function componentJson(component: BomComponent, writing: Writing): object {
   const { bom, version: specVersion, lost } = writing;
   const { kind, key, group, name, version, description, scope, copyright, purl } = component;
-  const parts = key === bom.subject ? [] : bom.components.filter(({ partOf }) => partOf === key);
+  const parts = key === bom.subject ? [] : (writing.parts.get(key) ?? []);
   const hashes = kept(component.hashes, isHash, lost, 'hashes that do not have the form of their algorithm');
   const links = kept(component.links, ({ url }) => isAddress(url), lost, 'links that are no addresses');
   return {

@@ -11,7 +11,7 @@ import {
 import { loadXml } from '@morel/parse';
 import { joinPath, resolvePath } from '../../reading/tree-path.ts';
 import { addRepositories } from '../settings/repositories.ts';
-import { createKeys } from '../unique-keys.ts';
+import { createKeys } from '../../reading/unique-keys.ts';
 import { addProject, complain, type PomInput } from './add-project.ts';
 import { openPoms, type ParseXml } from './pom-pool.ts';
 import { createPomResolver } from './resolve-pom.ts';

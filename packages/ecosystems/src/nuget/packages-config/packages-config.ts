@@ -11,7 +11,7 @@ import {
 import type { XmlElement } from '@morel/parse';
 import { nugetComponent } from '../names.ts';
 import { addProject } from '../project-root.ts';
-import { createUniqueKeys } from '../unique-keys.ts';
+import { createKeys } from '../../reading/unique-keys.ts';
 import { xmlReader, type ReadXml } from '../xml-reader.ts';
 
 /**
@@ -31,7 +31,7 @@ function readConfig(files: ReaderFiles, readXml: ReadXml): ReadResult {
 }
 
 function addPackages(builder: InventoryBuilder, project: number, { elements }: XmlElement, log: ProblemLog): void {
-  const uniqueKey = createUniqueKeys();
+  const uniqueKey = createKeys();
   for (const { name, attributes, span } of elements) {
     const { id, version, targetFramework, allowedVersions, developmentDependency } = attributes;
     if (name !== 'package' || !id) {

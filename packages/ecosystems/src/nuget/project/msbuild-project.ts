@@ -10,7 +10,7 @@ import {
 import { nuget } from '@morel/versions';
 import { baseName, folderOf, joinPath } from '../../reading/tree-path.ts';
 import { names, nugetComponent, projectComponent } from '../names.ts';
-import { createUniqueKeys } from '../unique-keys.ts';
+import { createKeys } from '../../reading/unique-keys.ts';
 import { xmlReader, type ReadXml } from '../xml-reader.ts';
 import { addProjectSettings } from '../settings/project-settings.ts';
 import { collectDocuments, type ProjectDocument } from './documents.ts';
@@ -66,7 +66,7 @@ class ProjectInventory {
   readonly #main: string;
   readonly #log: ProblemLog;
   readonly #root: number;
-  readonly #uniqueKey = createUniqueKeys();
+  readonly #uniqueKey = createKeys();
 
   constructor(builder: InventoryBuilder, main: string, log: ProblemLog) {
     this.#builder = builder;

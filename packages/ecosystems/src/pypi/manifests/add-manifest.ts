@@ -9,7 +9,7 @@ import {
 import { about } from '../about.ts';
 import { pypiComponent } from '../component.ts';
 import { pinOf } from '../requirement/specifier.ts';
-import { createKeys } from '../unique-keys.ts';
+import { createKeys } from '../../reading/unique-keys.ts';
 import type { ManifestWish } from './manifest-wish.ts';
 
 /** A manifest's project and what it asks for. */

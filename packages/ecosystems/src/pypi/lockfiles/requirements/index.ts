@@ -11,7 +11,7 @@ import { about } from '../../about.ts';
 import { pypiComponent } from '../../component.ts';
 import { fileEntry } from '../../lock-graph.ts';
 import { refusal } from '../../read-result.ts';
-import { createKeys } from '../../unique-keys.ts';
+import { createKeys } from '../../../reading/unique-keys.ts';
 import { readRequirementFiles, type RequirementFiles } from './read-files.ts';
 import { reportRequirementLosses } from './report-losses.ts';
 import { resolveEntries, type ResolvedEntry } from './resolve.ts';
