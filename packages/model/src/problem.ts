@@ -55,7 +55,7 @@ export const PROBLEMS: Readonly<Record<ProblemCode, ProblemKind>> = {
   syntax: {
     effect: 'refused',
     title: 'the text does not follow the grammar of its format',
-    hint: 'Let the package manager write the file again.',
+    hint: 'Let what wrote the file, mostly the package manager, write it again.',
   },
   'too-deep': {
     effect: 'refused',
@@ -80,7 +80,7 @@ export const PROBLEMS: Readonly<Record<ProblemCode, ProblemKind>> = {
   'wrong-format': {
     effect: 'refused',
     title: 'the content is not what the file name promises',
-    hint: 'Name the format with --lockfile TYPE:FILE, or let the package manager write the file again.',
+    hint: 'Name the format with --lockfile TYPE:FILE, or let what wrote the file write it again.',
   },
   'binary-format': {
     effect: 'refused',
@@ -100,7 +100,7 @@ export const PROBLEMS: Readonly<Record<ProblemCode, ProblemKind>> = {
   'duplicate-key': {
     effect: 'part',
     title: 'a key appears twice, and tools disagree on which one counts',
-    hint: 'Let the package manager write the file again.',
+    hint: 'Let what wrote the file, mostly the package manager, write it again.',
   },
   'unknown-entry': {
     effect: 'part',
