@@ -23,7 +23,7 @@ export async function readInput(tree: FileTree, claimed: ClaimedInput, found: re
   const main = await openFile(tree, claim.main, candidate.format.limit);
   if (isProblem(main)) return { input: { ...base, files: [], problems: [asRefusal(main)] }, part: EMPTY_PART };
   const opened = new ClaimFiles(tree, main, found);
-  await opened.fetch(claim.with ?? []);
+  await opened.fetch([...(claim.with ?? []), ...(reader.beside?.(claim.main) ?? [])]);
   const { result, files } = await runReader(reader, opened);
   return {
     input: {

@@ -5,7 +5,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { cutOffs, type BlindSpot } from './cut-off.ts';
 import { readFetching, readTree, type Tree } from './read-tree.ts';
-import { contractFaults, spanFaults } from './reading-faults.ts';
+import { besideFaults, contractFaults, spanFaults } from './reading-faults.ts';
 import { summariseReading } from './summarise-reading.ts';
 
 /** An ecosystem or document format, as far as its readers go. */
@@ -97,7 +97,11 @@ function checkCase({ reader, tree, mains, expected }: Case): void {
   it('keeps the contract, and every span shows its entry', async () => {
     for (const main of mains) {
       const result = await readTree(reader, tree, main);
-      expect([...contractFaults(result), ...spanFaults(result, tree, main)]).toEqual([]);
+      expect([
+        ...contractFaults(result),
+        ...spanFaults(result, tree, main),
+        ...besideFaults(reader, result, main),
+      ]).toEqual([]);
     }
   });
 

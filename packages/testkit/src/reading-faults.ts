@@ -1,4 +1,4 @@
-import { PROBLEMS, type ReadResult, type Span } from '@morel/model';
+import { PROBLEMS, type Reader, type ReadResult, type Span } from '@morel/model';
 import type { Tree } from './read-tree.ts';
 
 /** Where a result breaks what every result of every reader keeps to, as one line each. */
@@ -19,6 +19,13 @@ export function contractFaults({ inventory, problems, wants = [] }: ReadResult):
   if (keys.size < occurrences.length) faults.push('two occurrences have the same key');
   if (new Set(wants).size < wants.length) faults.push('a file is wanted twice');
   return faults;
+}
+
+/** Files that the host looks for before the first reading, and that the answer does not depend on. */
+export function besideFaults(reader: Reader, { problems, wants = [] }: ReadResult, main: string): string[] {
+  if (problems.some(({ code }) => PROBLEMS[code].effect === 'refused')) return [];
+  const unwanted = (reader.beside?.(main) ?? []).filter((path) => !wants.includes(path));
+  return unwanted.map((path) => `${path} is looked for and never asked for`);
 }
 
 /** Spans that lie outside of their file, or show nothing of the entry that they belong to. */

@@ -77,6 +77,12 @@ export interface Reader {
   readonly format: string;
   /** Says which of the found paths belong together; each path on its own where absent. */
   claim?(paths: readonly string[]): readonly Claim[];
+  /**
+   * Paths that the answer for a file at this path depends on whatever it says: the host looks for them before the first
+   * reading. They are among the `wants` of every result that is no refusal; named there alone, they would cost a second
+   * reading.
+   */
+  beside?(path: string): readonly string[];
   read(files: ReaderFiles): ReadResult | typeof HAND_OVER;
   /** The reader that takes every valid file, with a general library, when `read` hands over. */
   readonly full?: () => Promise<Pick<Reader, 'read'>>;

@@ -9,7 +9,7 @@ import {
   type ReadResult,
 } from '@morel/model';
 import { asArray, get, loadToml, readToml, type Parsed } from '@morel/parse';
-import { folderOf } from '../../reading/tree-path.ts';
+import { besides, folderOf } from '../../reading/tree-path.ts';
 import { connectPackages } from './connect.ts';
 import { packagesOf, type LockPackage } from './packages.ts';
 import { findWorkspace, type ParseManifest } from './workspace.ts';
@@ -19,6 +19,7 @@ const NEWEST = 4;
 /** Reads Cargo.lock of the versions 1 to 4, with the manifests of the packages that are the project's own. */
 export const cargoLockReader: Reader = {
   format: 'cargo-lock',
+  beside: (path) => [besides(path, 'Cargo.toml')],
   read: (files) => readLock(files, readToml),
   full: async () => {
     const toml = await loadToml();

@@ -9,14 +9,18 @@ import {
   type ReadResult,
   type TextFile,
 } from '@morel/model';
-import { baseName, folderOf, joinPath } from '../../reading/tree-path.ts';
+import { baseName, besides, folderOf, joinPath } from '../../reading/tree-path.ts';
 import { addModule, addToolchain, listsAll } from './add-module.ts';
 import { readModFile, type Line, type ModFile, type Replace } from './mod-file.ts';
 import { reportLosses } from './report-losses.ts';
 import { readSumFile, type SumFile } from './sum-file.ts';
 
 /** Reads go.mod with its go.sum, and go.work with the modules of its workspace. */
-export const goModReader: Reader = { format: 'go-mod', read };
+export const goModReader: Reader = { format: 'go-mod', beside: sumsBeside, read };
+
+function sumsBeside(path: string): string[] {
+  return [besides(path, baseName(path) === 'go.work' ? 'go.work.sum' : 'go.sum')];
+}
 
 interface Reading {
   readonly files: ReaderFiles;

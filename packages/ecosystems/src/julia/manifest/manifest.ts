@@ -19,6 +19,7 @@ type ReadToml = (text: string, path: string) => Parsed | undefined;
 /** Reads Manifest.toml of the versions 1 and 2, with the Project.toml beside it. */
 export const manifestReader: Reader = {
   format: 'julia-manifest',
+  beside: (path) => [projectPath(path)],
   read: (files) => readManifest(files, readToml),
   full: async () => {
     const toml = await loadToml();
@@ -70,10 +71,13 @@ function projectBeside(
   files: ReaderFiles,
   toml: ReadToml,
 ): { readonly path: string; readonly project: Project | undefined } | typeof HAND_OVER {
-  const { path } = files.main;
-  const wanted = besides(path, baseName(path).startsWith('Julia') ? 'JuliaProject.toml' : 'Project.toml');
+  const wanted = projectPath(files.main.path);
   const file = files.get(wanted);
   if (!file || !('text' in file)) return { path: wanted, project: undefined };
   const parsed = toml(file.text, wanted);
   return parsed ? { path: wanted, project: projectOf(parsed) } : HAND_OVER;
+}
+
+function projectPath(path: string): string {
+  return besides(path, baseName(path).startsWith('Julia') ? 'JuliaProject.toml' : 'Project.toml');
 }

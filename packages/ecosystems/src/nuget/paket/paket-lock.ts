@@ -24,13 +24,17 @@ const NO_NAMES: ReadonlySet<string> = new Set();
  * Reads paket.lock: for each group the packages with what they ask for, and files and repositories that are taken from
  * elsewhere. It has no digests. What the project asks for itself stands in the paket.dependencies beside it.
  */
-export const paketLockReader: Reader = { format: 'paket-lock', read: readLock };
+export const paketLockReader: Reader = { format: 'paket-lock', beside: manifestBeside, read: readLock };
+
+function manifestBeside(path: string): string[] {
+  return [besides(path, 'paket.dependencies')];
+}
 
 function readLock(files: ReaderFiles): ReadResult {
   const { path, text } = files.main;
   const log = createProblemLog(path);
   const builder = new InventoryBuilder();
-  const wants = [besides(path, 'paket.dependencies')];
+  const wants = manifestBeside(path);
   const entries = textProblem(text, log) ? [] : lockEntries(text, log);
   if (entries.length > 0) {
     const beside = files.get(wants[0] ?? '');

@@ -15,13 +15,16 @@ import { packagesIn } from './packages.ts';
 const MANIFEST = 'composer.json';
 
 /** Reads composer.lock, with the composer.json beside it: the lockfile does not say what the project itself asks for. */
-export const composerLockReader: Reader = { format: 'composer-lock', read: readLock };
+export const composerLockReader: Reader = {
+  format: 'composer-lock',
+  beside: (path) => [besides(path, MANIFEST)],
+  read: readLock,
+};
 
 function readLock(files: ReaderFiles): ReadResult {
   const { path, text } = files.main;
   const wanted = besides(path, MANIFEST);
   const file = files.get(wanted);
-  if (file === undefined) return waitingFor(path, wanted);
   const parsed = readJson(text, path);
   const log = createProblemLog(path, parsed.problems);
   const wants = [wanted];
@@ -36,7 +39,7 @@ function readLock(files: ReaderFiles): ReadResult {
   if (dev !== undefined && dev !== null && !asArray(dev)) {
     log.add('unknown-entry', `${quote('packages-dev')} is not a list`, parsed.span('packages-dev'));
   }
-  const manifest = 'text' in file ? manifestFrom(file) : undefined;
+  const manifest = file && 'text' in file ? manifestFrom(file) : undefined;
   if (!manifest)
     log.add('not-judged', 'there is no composer.json beside it that can be read, so what is direct is a guess');
   const packages = [
@@ -45,14 +48,4 @@ function readLock(files: ReaderFiles): ReadResult {
   ];
   const inventory = connectPackages(packages, { manifest, folder: folderOf(path) }, log).build();
   return { inventory, problems: log.list(), wants };
-}
-
-/** Until the manifest has been looked for: nothing, and a problem, so that this is not taken for an empty project. */
-function waitingFor(path: string, wanted: string): ReadResult {
-  const message = `${quote(wanted)} must be looked for before this file can be read`;
-  return {
-    inventory: new InventoryBuilder().build(),
-    problems: [{ code: 'missing-file', message, where: { path } }],
-    wants: [wanted],
-  };
 }

@@ -34,8 +34,7 @@ export function findProjects(files: ReaderFiles, base: string, readYaml: YamlRea
   const overridden = new Set<string>();
   // A set hands out what is added to it while it is walked.
   for (const folder of folders) {
-    const [manifest, overrides] = [MANIFEST, OVERRIDES].map((name) => joinPath(base, joinPath(folder, name)));
-    if (manifest === undefined || overrides === undefined) continue;
+    const [manifest, overrides] = manifestsIn(joinPath(base, folder));
     wants.push(manifest, overrides);
     const value = valueOf(files, manifest, readYaml);
     const other = valueOf(files, overrides, readYaml);
@@ -49,6 +48,11 @@ export function findProjects(files: ReaderFiles, base: string, readYaml: YamlRea
     }
   }
   return { list, overridden, wants };
+}
+
+/** The files of a folder that say what its package asks for. */
+export function manifestsIn(folder: string): readonly [string, string] {
+  return [joinPath(folder, MANIFEST), joinPath(folder, OVERRIDES)];
 }
 
 /** The value in a file; undefined where there is none, or it cannot be read, which its own reader reports. */

@@ -13,11 +13,12 @@ import { folderOf } from '../../reading/tree-path.ts';
 import type { YamlReader } from '../yaml-reader.ts';
 import { connect } from './connect.ts';
 import { entriesIn, type LockEntry } from './entries.ts';
-import { findProjects } from './projects.ts';
+import { findProjects, manifestsIn } from './projects.ts';
 
 /** Reads pubspec.lock, with the pubspecs of the packages that it is for. */
 export const pubspecLockReader: Reader = {
   format: 'pubspec-lock',
+  beside: (path) => manifestsIn(folderOf(path)),
   read: (files) => readLock(files, readBlockYaml),
   full: async () => {
     const readYaml = await loadYaml();

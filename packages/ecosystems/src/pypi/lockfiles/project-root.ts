@@ -8,6 +8,9 @@ import { readProject, type Project } from '../manifests/pyproject/project.ts';
 import { normaliseName } from '../names.ts';
 import type { OpenToml } from '../toml-reader.ts';
 
+/** The manifest beside a lockfile of a project. */
+export const PYPROJECT = 'pyproject.toml';
+
 /** The project that a lockfile belongs to, as far as it can be known. */
 export interface ProjectRoot {
   /** Path of the manifest beside the lockfile, which the host is to fetch. */
@@ -22,7 +25,7 @@ export interface ProjectRoot {
  * where it is read on its own.
  */
 export function readProjectRoot(files: ReaderFiles, open: OpenToml): ProjectRoot {
-  const path = besides(files.main.path, 'pyproject.toml');
+  const path = besides(files.main.path, PYPROJECT);
   const wants = [path];
   const file = files.get(path);
   if (!file || 'code' in file) return { wants };

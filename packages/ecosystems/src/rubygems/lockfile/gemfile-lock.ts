@@ -7,12 +7,13 @@ import { readLockFile } from './lock-file.ts';
 /** Reads Gemfile.lock, which is gems.locked beside a gems.rb, with the Gemfile: it says what a gem is for. */
 export const gemfileLockReader: Reader = {
   format: 'gemfile-lock',
+  beside: gemfileBeside,
   read(files) {
     const { main } = files;
     const log = createProblemLog(main.path);
     const lock = readLockFile(main.text, log);
     if (!lock) return { inventory: new InventoryBuilder().build(), problems: log.list() };
-    const path = gemfileBeside(main.path);
+    const [path] = gemfileBeside(main.path);
     const file = path === undefined ? undefined : files.get(path);
     const gemfile = file && 'text' in file ? readWholeGemfile(file, files) : undefined;
     const inventory = connectGems({ lock, gemfile, path: main.path }, log).build();
@@ -27,8 +28,8 @@ export const gemfileLockReader: Reader = {
 };
 
 /** Bundler adds `.lock` to the name of the Gemfile, but for gems.rb. */
-function gemfileBeside(path: string): string | undefined {
+function gemfileBeside(path: string): string[] {
   const name = baseName(path);
-  if (name === 'gems.locked') return besides(path, 'gems.rb');
-  return name.endsWith('.lock') ? besides(path, name.slice(0, -'.lock'.length)) : undefined;
+  if (name === 'gems.locked') return [besides(path, 'gems.rb')];
+  return name.endsWith('.lock') ? [besides(path, name.slice(0, -'.lock'.length))] : [];
 }

@@ -11,14 +11,14 @@ import { majorOf } from '../../format-version.ts';
 import { addLockGraph } from '../../lock-graph.ts';
 import { refusal, refusedResult } from '../../read-result.ts';
 import { createTomlReader, type OpenToml } from '../../toml-reader.ts';
-import { readProjectRoot } from '../project-root.ts';
+import { PYPROJECT, readProjectRoot } from '../project-root.ts';
 import { readPdmPackages } from './packages.ts';
 import { reportPdmLosses } from './report-losses.ts';
 
 const KNOWN_MAJOR = 4;
 
 /** pdm.lock, `lock_version` 4. The project and its groups come from the pyproject.toml beside it. */
-export const pdmLock: Reader = createTomlReader('pdm-lock', build);
+export const pdmLock: Reader = createTomlReader('pdm-lock', build, PYPROJECT);
 
 function build(files: ReaderFiles, open: OpenToml): ReadResult {
   const { main } = files;

@@ -17,12 +17,13 @@ import { toWish } from '../project-root.ts';
 import { readPipfilePackages } from './packages.ts';
 
 const KNOWN_SPEC = 6;
+const MANIFEST = 'Pipfile';
 
 /**
  * Pipfile.lock, `pipfile-spec` 6. It does not say which package asks for which: those that the Pipfile beside it names are
  * the project's, the others hang from the lockfile itself.
  */
-export const pipfileLock: Reader = createTomlReader('pipfile-lock', build);
+export const pipfileLock: Reader = createTomlReader('pipfile-lock', build, MANIFEST);
 
 function build(files: ReaderFiles, open: OpenToml): ReadResult {
   const { main } = files;
@@ -43,7 +44,7 @@ function build(files: ReaderFiles, open: OpenToml): ReadResult {
     return refusal(main.path, 'unknown-format-version', message, shown);
   }
   const log = createProblemLog(main.path, parsed.problems);
-  const pipfile = besides(main.path, 'Pipfile');
+  const pipfile = besides(main.path, MANIFEST);
   const root = rootNode(files, open, pipfile);
   const nodes = readPipfilePackages(parsed, log);
   const builder = new InventoryBuilder();

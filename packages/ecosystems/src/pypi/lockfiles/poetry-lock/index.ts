@@ -12,14 +12,14 @@ import { majorOf } from '../../format-version.ts';
 import { addLockGraph } from '../../lock-graph.ts';
 import { refusal, refusedResult } from '../../read-result.ts';
 import { createTomlReader, type OpenToml } from '../../toml-reader.ts';
-import { readProjectRoot } from '../project-root.ts';
+import { PYPROJECT, readProjectRoot } from '../project-root.ts';
 import { isUnconditional, reportLoose } from '../report-losses.ts';
 import { readPoetryPackages } from './packages.ts';
 
 const KNOWN_MAJORS: readonly number[] = [1, 2];
 
 /** poetry.lock, `lock-version` 1 and 2. The project and its groups come from the pyproject.toml beside it. */
-export const poetryLock: Reader = createTomlReader('poetry-lock', build);
+export const poetryLock: Reader = createTomlReader('poetry-lock', build, PYPROJECT);
 
 function build(files: ReaderFiles, open: OpenToml): ReadResult {
   const { main } = files;

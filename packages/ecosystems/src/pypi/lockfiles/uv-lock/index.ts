@@ -4,7 +4,7 @@ import { addLockGraph } from '../../lock-graph.ts';
 import { refusal, refusedResult } from '../../read-result.ts';
 import { addTomlSettings } from '../../settings/toml-settings.ts';
 import { createTomlReader, type OpenToml } from '../../toml-reader.ts';
-import { readProjectRoot } from '../project-root.ts';
+import { PYPROJECT, readProjectRoot } from '../project-root.ts';
 import { reportLastEntry, reportLoose } from '../report-losses.ts';
 import { readUvPackages } from './packages.ts';
 import { reportProject } from './report-project.ts';
@@ -14,7 +14,7 @@ const KNOWN_VERSION = 1;
 const LOCKED_SETTINGS: ReadonlySet<string> = new Set(['exclude-newer', 'exclude-newer-span', 'exclude-newer-package']);
 
 /** uv.lock, and the lockfile of a script (`script.py.lock`), version 1 in any revision. */
-export const uvLock: Reader = createTomlReader('uv-lock', build);
+export const uvLock: Reader = createTomlReader('uv-lock', build, PYPROJECT);
 
 function build(files: ReaderFiles, open: OpenToml): ReadResult {
   const { main } = files;
