@@ -129,7 +129,7 @@ function isOverridden({ reach }: MoveContext, position: number): boolean {
 }
 
 function edgesTo({ occurrences, graph }: Reach, component: number): Edge[] {
-  return (occurrences[component] ?? []).flatMap((occurrence) => graph.in[occurrence] ?? []);
+  return (occurrences[component] ?? []).flatMap((occurrence) => graph.in.at(occurrence));
 }
 
 function isOwn(inventory: Inventory, position: number): boolean {

@@ -27,7 +27,7 @@ function rootsOf(inventory: Inventory, reach: Reach, component: number): readonl
     const seen = new Set([start]);
     for (const position of seen) {
       if (graph.isRoot[position]) addRoot(roots, inventory, { root: position, start });
-      for (const { from } of graph.in[position] ?? []) seen.add(from);
+      for (const { from } of graph.in.at(position)) seen.add(from);
     }
   }
   return [...roots.values()];

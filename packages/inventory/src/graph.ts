@@ -1,12 +1,13 @@
 import { isFirstParty, type Edge, type EdgeKind, type Inventory } from '@morel/model';
+import { createAdjacency, type Adjacency } from './adjacency.ts';
 
 /** How something is reached from a root; `unreached` where no path is known. */
 export type Scope = EdgeKind | 'root' | 'unreached';
 
 /** The dependency graph of an inventory, ready for questions. Positions are those of `inventory.occurrences`. */
 export interface Graph {
-  readonly out: readonly (readonly Edge[])[];
-  readonly in: readonly (readonly Edge[])[];
+  readonly out: Adjacency;
+  readonly in: Adjacency;
   readonly isRoot: readonly boolean[];
   /** For each occurrence: the mildest kind over which it is reached. `prod` wins over all, `dev` loses to all. */
   readonly scope: readonly Scope[];
@@ -19,19 +20,12 @@ const BINDING: readonly EdgeKind[] = ['prod', 'peer', 'build', 'optional', 'dev'
 
 export function createGraph(inventory: Inventory): Graph {
   const size = inventory.occurrences.length;
-  const out: Edge[][] = Array.from({ length: size }, () => []);
-  const into: Edge[][] = Array.from({ length: size }, () => []);
-  for (const edge of inventory.edges) {
-    out[edge.from]?.push(edge);
-    into[edge.to]?.push(edge);
-  }
+  const out = createAdjacency(inventory.edges, size, 'from');
   const isRoot = Array.from({ length: size }, () => false);
   for (const { occurrence } of inventory.roots) isRoot[occurrence] = true;
   const direct = Array.from({ length: size }, () => false);
-  for (const [position, edges] of out.entries()) {
-    if (edges.length > 0 && isOwn(inventory, position)) for (const { to } of edges) direct[to] = true;
-  }
-  return { out, in: into, isRoot, scope: scopes(out, isRoot), direct };
+  for (const { from, to } of inventory.edges) if (isOwn(inventory, from)) direct[to] = true;
+  return { out, in: createAdjacency(inventory.edges, size, 'to'), isRoot, scope: scopes(out, isRoot), direct };
 }
 
 function isOwn(inventory: Inventory, position: number): boolean {
@@ -40,21 +34,21 @@ function isOwn(inventory: Inventory, position: number): boolean {
 }
 
 /** One pass per kind, most binding first, each over what it newly reaches: an edge may be crossed at its own kind or a less binding one. */
-function scopes(out: readonly (readonly Edge[])[], isRoot: readonly boolean[]): Scope[] {
+function scopes(out: Adjacency, isRoot: readonly boolean[]): Scope[] {
   const rank = isRoot.map((root) => (root ? -1 : BINDING.length));
   // Edges from what is reached that are crossed at a less binding level, by that level.
   const later: Edge[][] = BINDING.map(() => []);
   const visit = (from: number, level: number, queue: number[]): void => {
-    for (const edge of out[from] ?? []) {
+    out.visit(from, (edge) => {
       const reached = Math.max(level, bindingOf(edge.kinds));
-      if ((rank[edge.to] ?? -1) <= reached) continue;
+      if ((rank[edge.to] ?? -1) <= reached) return;
       if (reached > level) {
         later[reached]?.push(edge);
-        continue;
+        return;
       }
       rank[edge.to] = level;
       queue.push(edge.to);
-    }
+    });
   };
   for (let level = 0; level < BINDING.length; level += 1) {
     const queue: number[] = [];

@@ -25,7 +25,7 @@ export function pathsTo(graph: Graph, target: number, limit: number): Paths {
         found.push(path);
         if (path.length > 1) continue;
       }
-      for (const { from } of graph.in[head] ?? []) {
+      for (const { from } of graph.in.at(head)) {
         budget -= 1;
         if (budget < 0) return { paths: found, more: true };
         if (!path.includes(from)) next.push([from, ...path]);
@@ -44,12 +44,12 @@ export function shortestParents(graph: Graph): Int32Array {
   while (frontier.length > 0) {
     const next: number[] = [];
     for (const from of frontier) {
-      for (const { to } of graph.out[from] ?? []) {
-        if (seen[to]) continue;
+      graph.out.visit(from, ({ to }) => {
+        if (seen[to]) return;
         seen[to] = true;
         parents[to] = from;
         next.push(to);
-      }
+      });
     }
     frontier = next;
   }

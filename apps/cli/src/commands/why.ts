@@ -58,7 +58,7 @@ function drawPath(inventory: Inventory, graph: Graph, path: readonly number[]): 
   return path
     .map((position, at) => {
       const before = path[at - 1];
-      const edge = before === undefined ? undefined : graph.out[before]?.find(({ to }) => to === position);
+      const edge = before === undefined ? undefined : graph.out.at(before).find(({ to }) => to === position);
       const kinds = edge ? marks(edge.kinds) : '';
       const range = edge?.specifier === undefined ? '' : ` (${printable(edge.specifier, 60)})`;
       return `${label(inventory, position)}${range}${kinds}`;
