@@ -13,7 +13,8 @@ import {
 import { createBaseline, resolvePolicy, rules } from '@morel/policy';
 import { toyEcosystem, treeOf } from '@morel/testkit';
 import { describe, expect, it } from 'vitest';
-import { assess, type AssessOptions } from './assess.ts';
+import { assess } from './assess.ts';
+import type { AssessOptions } from './options.ts';
 
 const BUILT = '2026-01-01T00:00:00.000Z';
 const NOW = Date.parse('2026-01-02T00:00:00Z');

@@ -2,28 +2,8 @@
  * The one engine: an inventory, an index, facts and a policy become one report. The order is fixed: match, rate, VEX, facts,
  * rules, exceptions, baseline, decision.
  */
-import type { AdvisoryIndex } from '@morel/advisories';
-import type { TakenInventory } from '@morel/inventory';
-import type {
-  Advisory,
-  Check,
-  CheckAbout,
-  CheckContext,
-  DataState,
-  Ecosystem,
-  EdgeKind,
-  Extension,
-  FactId,
-  FileTree,
-  Finding,
-  NamedVex,
-  Rating,
-  Report,
-  RiskData,
-  Rule,
-  RuleAbout,
-} from '@morel/model';
-import { evaluate, joinRisks, missingRiskData, plan, rate, type Baseline, type Plan, type Policy } from '@morel/policy';
+import type { Advisory, CheckContext, FactId, Finding, Rating, Report, Rule } from '@morel/model';
+import { evaluate, joinRisks, missingRiskData, plan, rate, type Plan } from '@morel/policy';
 import { gapsOf } from './coverage.ts';
 import { clearVersionOf, matchWithIndex, risksOf } from './match-index.ts';
 import { sortMatches, type RatedMatch } from './match-reports.ts';
@@ -31,38 +11,9 @@ import { movesFor } from './moves.ts';
 import { createReach, omittedComponents, type Reach } from './reach.ts';
 import { buildReport, type Assessment } from './report.ts';
 import { runChecks } from './run-checks.ts';
-import { subjectsOf, type ClientPlace, type Compared } from './subjects.ts';
+import type { AssessOptions } from './options.ts';
+import { subjectsOf } from './subjects.ts';
 import { silenceByVex } from './silence-by-vex.ts';
-
-export interface AssessOptions {
-  readonly taken: TakenInventory;
-  readonly tree: FileTree;
-  /** What the report calls what was scanned. */
-  readonly target: string;
-  readonly tool: Report['tool'];
-  /** Undefined where there is none; the coverage says so. */
-  readonly index: AdvisoryIndex | undefined;
-  readonly data: DataState;
-  /** Only where the index holds a kind of risk data does "not listed" mean anything. */
-  readonly riskData: RiskData;
-  /** The starter index covers exactly what is scanned. */
-  readonly starterCovers: boolean;
-  /** Loaded: those that the inventory uses, and those whose clients its builds may call. */
-  readonly ecosystems: ReadonlyMap<string, Ecosystem>;
-  readonly checks: readonly Extension<CheckAbout, Check>[];
-  readonly rules: readonly Extension<RuleAbout, Rule>[];
-  readonly clients: readonly ClientPlace[];
-  readonly policy: Policy;
-  readonly baseline?: Baseline;
-  /** Where two states are compared: what lies between them. */
-  readonly compared?: Compared;
-  /** Documents of statements that the caller names and trusts: never such as were found in the tree. */
-  readonly vex?: readonly NamedVex[];
-  readonly omit: readonly EdgeKind[];
-  readonly repository?: CheckContext['repository'];
-  /** Milliseconds since 1970. */
-  readonly now: number;
-}
 
 /** A report, and the findings with all that they may be known by, for a baseline. */
 export interface Assessed {

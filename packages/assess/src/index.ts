@@ -1,5 +1,6 @@
 export type { Compared } from './subjects.ts';
-export { assess, type Assessed, type AssessOptions } from './assess.ts';
+export { assess, type Assessed } from './assess.ts';
+export type { AssessOptions } from './options.ts';
 export type { ClientPlace } from './subjects.ts';
 export { clearVersionOf } from './match-index.ts';
 export { createReach, type Reach } from './reach.ts';

@@ -12,7 +12,7 @@ import type {
   VexReport,
 } from '@morel/model';
 import { policyState, type Evaluation } from '@morel/policy';
-import type { AssessOptions } from './assess.ts';
+import type { AssessOptions } from './options.ts';
 import { componentReports, rootReports } from './component-reports.ts';
 import { inputReports, notesOf, type CoverageSources } from './coverage.ts';
 import { matchReports, type RatedMatch } from './match-reports.ts';

@@ -1,6 +1,6 @@
 import { applyVex, type AppliedVex, type VexRoot } from '@morel/policy';
 import type { Inventory, Subjects } from '@morel/model';
-import type { AssessOptions } from './assess.ts';
+import type { AssessOptions } from './options.ts';
 import type { Reach } from './reach.ts';
 
 /** What the named statements silence among the matches, by position. */

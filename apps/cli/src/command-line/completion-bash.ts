@@ -1,4 +1,4 @@
-import type { Offered } from './completion.ts';
+import type { Offered } from './offered.ts';
 
 /**
  * The script for bash, which zsh takes too through `bashcompinit`. Words are told by their position, so that

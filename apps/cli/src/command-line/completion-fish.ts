@@ -1,4 +1,4 @@
-import type { Offered, OfferedFlag } from './completion.ts';
+import type { Offered, OfferedFlag } from './offered.ts';
 
 /** The script for fish. Words are told by their position, so that `policy explain` is not taken for `explain`. */
 export function fishCompletion(commands: readonly Offered[]): string {

@@ -3,26 +3,9 @@ import type { Command, Flag } from './command.ts';
 import { bashCompletion } from './completion-bash.ts';
 import { fishCompletion } from './completion-fish.ts';
 import { GLOBAL_FLAGS } from './flags.ts';
+import type { Offered, OfferedFlag } from './offered.ts';
 
 export const SHELLS: readonly string[] = ['bash', 'zsh', 'fish'];
-
-/** A command as a completion script needs it: its words, what it takes, and the words to offer, all of them loaded. */
-export interface Offered {
-  /** `db`, `update`. */
-  readonly words: readonly string[];
-  readonly summary: string;
-  readonly flags: readonly OfferedFlag[];
-  /** What its arguments can be; files where absent. */
-  readonly operands: readonly string[] | undefined;
-}
-
-export interface OfferedFlag {
-  readonly name: string;
-  readonly summary: string;
-  readonly takesValue: boolean;
-  /** What its value can be; files where absent. */
-  readonly values: readonly string[] | undefined;
-}
 
 /** A completion script for a shell: commands, flags, and the values of both. */
 export async function completionScript(shell: string, commands: readonly Command[]): Promise<string> {
