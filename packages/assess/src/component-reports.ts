@@ -3,6 +3,7 @@ import {
   type ComponentReport,
   type Inventory,
   type Licence,
+  type Lookup,
   type Occurrence,
   type RootReport,
 } from '@morel/model';
@@ -10,7 +11,11 @@ import { inputOf, placeOf } from './places.ts';
 import type { Reach } from './reach.ts';
 
 /** Every component with its places, in the order of ecosystem, name and version. */
-export function componentReports(inventory: Inventory, reach: Reach): ComponentReport[] {
+export function componentReports(
+  inventory: Inventory,
+  reach: Reach,
+  lookup: (component: number) => Lookup,
+): ComponentReport[] {
   return inventory.components
     .map((component, position): ComponentReport => {
       const occurrences = (reach.occurrences[position] ?? []).flatMap((at) => inventory.occurrences[at] ?? []);
@@ -24,6 +29,7 @@ export function componentReports(inventory: Inventory, reach: Reach): ComponentR
         scope: reach.scope(position),
         direct: reach.direct(position),
         firstParty: occurrences.every(({ source }) => isFirstParty(source)),
+        lookup: lookup(position),
         source: occurrences[0]?.source.kind ?? 'unknown',
         ...(licences.length > 0 && { licences }),
       };

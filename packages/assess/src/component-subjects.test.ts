@@ -49,7 +49,7 @@ describe('the licences of a component', () => {
 
   it('are in the report, each once', () => {
     const given = inventory();
-    const reports = componentReports(given, createReach(given));
+    const reports = componentReports(given, createReach(given), () => 'looked-up');
     expect(reports.map(({ name, licences }) => [name, licences])).toEqual([
       ['bare', undefined],
       ['left', [MIT, NAME]],

@@ -15,6 +15,7 @@ import { policyState, type Evaluation } from '@morel/policy';
 import type { AssessOptions } from './options.ts';
 import { componentReports, rootReports } from './component-reports.ts';
 import { inputReports, notesOf, type CoverageSources } from './coverage.ts';
+import { lookupsOf } from './lookups.ts';
 import { matchReports, type RatedMatch } from './match-reports.ts';
 import type { Reach } from './reach.ts';
 import type { RunCheck } from './run-checks.ts';
@@ -38,7 +39,7 @@ export function buildReport(options: AssessOptions, assessment: Assessment): Rep
   const sources = { inventory, reach, moves: assessment.moves };
   let components: readonly ComponentReport[] | undefined;
   return {
-    schema: 'morel/report/1',
+    schema: 'morel/report/2',
     tool: options.tool,
     generated: new Date(options.now).toISOString(),
     target: options.target,
@@ -47,7 +48,7 @@ export function buildReport(options: AssessOptions, assessment: Assessment): Rep
     coverage: coverageOf(options, assessment),
     // Many formats show no list of components: it is made when one asks.
     get components() {
-      return (components ??= componentReports(inventory, reach));
+      return (components ??= componentReports(inventory, reach, lookupsOf({ ...options, ...assessment, inventory })));
     },
     roots: rootReports(inventory),
     matches: matchReports(sources, assessment.matches),

@@ -5,8 +5,17 @@ const NOT_PLAIN = /[^\n\x20-\x7e]+/g;
 
 /** Plain data as JSON with two spaces: the same value, nothing in it unsafe to show. */
 export function jsonText(value: unknown): string {
-  // Two steps, because a search for Unicode properties is slow over a megabyte of plain text.
-  return JSON.stringify(value, null, 2).replace(NOT_PLAIN, (run) => run.replace(UNSAFE, escapeUnits));
+  return withoutUnsafe(JSON.stringify(value, null, 2));
+}
+
+/** The same on one line. */
+export function jsonLine(value: unknown): string {
+  return withoutUnsafe(JSON.stringify(value));
+}
+
+/** In two steps, because a search for Unicode properties is slow over a megabyte of plain text. */
+function withoutUnsafe(json: string): string {
+  return json.replace(NOT_PLAIN, (run) => run.replace(UNSAFE, escapeUnits));
 }
 
 /** `\uXXXX` for every UTF-16 unit. */

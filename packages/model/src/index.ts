@@ -3,6 +3,7 @@ export { readingOf, PROBLEMS, type Problem, type ProblemCode, type Reading } fro
 export { printable, quote } from './quote.ts';
 export { err, ok, type Result } from './result.ts';
 export type { Location, Span } from './span.ts';
+export { LOOKUPS, type Lookup } from './lookup.ts';
 export { EDGE_KINDS } from './inventory.ts';
 export type {
   Edge,

@@ -4,6 +4,7 @@ import type { Difference } from './difference.ts';
 import type { Decision } from './decision.ts';
 import { LEVELS, type Evidence, type Level, type Silenced } from './finding.ts';
 import type { EdgeKind, InputRole } from './inventory.ts';
+import type { Lookup } from './lookup.ts';
 import type { Problem } from './problem.ts';
 import type { RiskInputs, Priority } from './rating.ts';
 import type { Location } from './span.ts';
@@ -12,7 +13,7 @@ import type { VexReport } from './vex.ts';
 /** The one object from which every output format is rendered, and what `--format json` writes. */
 export interface Report {
   /** Name and major version of this shape. */
-  readonly schema: 'morel/report/1';
+  readonly schema: 'morel/report/2';
   readonly tool: { readonly name: string; readonly version: string };
   /** ISO time, from the clock port. */
   readonly generated: string;
@@ -90,6 +91,7 @@ export interface ComponentReport {
   readonly scope: EdgeKind | 'root' | 'unreached';
   readonly direct: boolean;
   readonly firstParty: boolean;
+  readonly lookup: Lookup;
   readonly source: string;
   /** What its places state, each once; absent where none states one. */
   readonly licences?: readonly Licence[];

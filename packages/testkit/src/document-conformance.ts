@@ -34,7 +34,7 @@ const HOSTILE: readonly string[] = [
 
 /** Members whose values are words of ours. */
 const FIXED: ReadonlySet<string> = new Set(
-  'schema generated role reading kind status level by band scope verdict code failOn exploitation automatable technicalImpact'.split(
+  'schema generated lookup role reading kind status level by band scope verdict code failOn exploitation automatable technicalImpact'.split(
     ' ',
   ),
 );

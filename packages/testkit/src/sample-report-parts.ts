@@ -16,7 +16,7 @@ const TABLE = 'bod-26-04';
 /** A whole report around the members that a sample cares about: two feeds, no input, nothing found. */
 export function sampleReport(members: Partial<Report>): Report {
   return {
-    schema: 'morel/report/1',
+    schema: 'morel/report/2',
     tool: { name: 'morel', version: '0.1.0' },
     generated: SAMPLE_TIME,
     target: '.',
@@ -93,6 +93,7 @@ export function sampleComponent(
     scope: 'prod',
     direct: false,
     firstParty: false,
+    lookup: 'looked-up',
     source: 'registry',
     ...members,
   };

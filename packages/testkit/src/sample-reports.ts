@@ -1,4 +1,4 @@
-import type { CheckReport, FindingReport, MatchReport, Report, VexReport } from '@morel/model';
+import type { CheckReport, ComponentReport, FindingReport, MatchReport, Report, VexReport } from '@morel/model';
 import { SAMPLE_ROOT, sampleComponent, sampleFeed, sampleFinding, sampleInput } from './sample-report-parts.ts';
 import { sampleLocation, sampleMatch, sampleReport } from './sample-report-parts.ts';
 import { SAMPLE_DIFFERENCE } from './sample-difference.ts';
@@ -35,7 +35,7 @@ const noFindings: Report = sampleReport({
     checks: CHECKS,
   },
   components: [
-    sampleComponent('shop', '2.1.0', { scope: 'root', firstParty: true, source: 'project' }),
+    sampleComponent('shop', '2.1.0', { scope: 'root', firstParty: true, lookup: 'first-party', source: 'project' }),
     sampleComponent('left-pad', '1.3.0', { direct: true, licences: [{ expression: 'WTFPL', kind: 'declared' }] }),
   ],
   roots: [SAMPLE_ROOT],
@@ -174,6 +174,18 @@ const findings: Report = sampleReport({
   moves: SAMPLE_MOVES,
 });
 
+const FLASK: ComponentReport = {
+  purl: 'pkg:pypi/flask',
+  ecosystem: 'pypi',
+  name: 'flask',
+  locations: [sampleLocation(4, 'api/requirements.txt')],
+  scope: 'prod',
+  direct: true,
+  firstParty: false,
+  lookup: 'no-version',
+  source: 'registry',
+};
+
 const incomplete: Report = sampleReport({
   inputs: [
     sampleInput({}),
@@ -230,7 +242,11 @@ const incomplete: Report = sampleReport({
     excluded: [],
     checks: CHECKS,
   },
-  components: [sampleComponent('left-pad', '1.3.0', { direct: true })],
+  components: [
+    sampleComponent('jason', '1.4.0', { purl: 'pkg:hex/jason@1.4.0', ecosystem: 'hex', lookup: 'not-held' }),
+    sampleComponent('left-pad', '1.3.0', { direct: true }),
+    FLASK,
+  ],
   roots: [SAMPLE_ROOT],
   decision: {
     verdict: 'needs-approval',

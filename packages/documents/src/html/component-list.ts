@@ -1,7 +1,7 @@
 import type { Report } from '@morel/model';
 import { placeWords } from '../match-lines.ts';
 import { count, grouped } from '../plain-words.ts';
-import { unlookedIn } from '../unlooked.ts';
+import { lookupOutcomes } from '../lookup-outcome.ts';
 import { toneWord } from './bands.ts';
 import { html, NOTHING, type Html } from './markup.ts';
 import type { Numbered } from './numbered.ts';
@@ -61,12 +61,12 @@ function rowOf(component: Report['components'][number], state: Html): Html {
 }
 
 function stateOf(report: Report, numbered: Numbered): (component: Report['components'][number]) => Html {
-  const unlooked = unlookedIn(report);
+  const outcome = lookupOutcomes(report);
   return (component) => {
     const tone = numbered.toneOf(component);
     if (tone) return html`<a class="tone ${tone}" href="#${numbered.anchorOf(component)}">${toneWord(tone)}</a>`;
     if (numbered.isSilenced(component)) return html`silenced`;
-    const why = unlooked(component);
-    return why ? html`not looked up: ${why.message}` : html`none`;
+    const why = outcome(component);
+    return why ? html`${why.message}` : html`none`;
   };
 }

@@ -1,6 +1,6 @@
 import type { ComponentReport, Report } from '@morel/model';
 import { count } from '../plain-words.ts';
-import { unlookedIn } from '../unlooked.ts';
+
 import { TONES, toneWord, type Tone } from './bands.ts';
 import { clip, drawing, html, NOTHING, unit, type Html } from './markup.ts';
 import { gridOf, squarify, type Box } from './squarify.ts';
@@ -63,7 +63,6 @@ export function treemap(report: Report, numbered: Numbered): Html {
 }
 
 function filesOf(report: Report, numbered: Numbered): readonly FileGroup[] {
-  const unlooked = unlookedIn(report);
   const inputs = new Map<string, string>();
   for (const { path, files } of report.inputs) {
     for (const file of [path, ...files]) if (!inputs.has(file)) inputs.set(file, path);
@@ -76,7 +75,7 @@ function filesOf(report: Report, numbered: Numbered): readonly FileGroup[] {
     byFile.set(title, scopes);
     const cells = scopes.get(component.scope) ?? [];
     scopes.set(component.scope, cells);
-    cells.push(cellOf(component, numbered, unlooked));
+    cells.push(cellOf(component, numbered));
   }
   const files = [...byFile].map(([title, scopes]) => fileGroup(title, scopes)).sort((a, b) => b.total - a.total);
   return files.length <= GROUPS_SHOWN ? files : folded(files);
@@ -104,13 +103,13 @@ function folded(files: readonly FileGroup[]): readonly FileGroup[] {
 
 const LOOKS: readonly Look[] = [...TONES, 'silenced', 'unlooked', 'calm'];
 
-function cellOf(component: ComponentReport, numbered: Numbered, unlooked: ReturnType<typeof unlookedIn>): Cell {
+function cellOf(component: ComponentReport, numbered: Numbered): Cell {
   const { name, version } = component;
   const label = version === undefined ? name : `${name}@${version}`;
   const tone = numbered.toneOf(component);
   if (tone) return { look: tone, label };
   if (numbered.isSilenced(component)) return { look: 'silenced', label };
-  return { look: unlooked(component) ? 'unlooked' : 'calm', label };
+  return { look: component.lookup === 'looked-up' ? 'calm' : 'unlooked', label };
 }
 
 function drawFile({ title, total, scopes }: FileGroup, box: Box | undefined, named: boolean): Html {

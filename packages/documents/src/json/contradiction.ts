@@ -25,6 +25,7 @@ export function contradictionIn(report: Omit<Report, 'componentCount'>): string 
     timeFault(report) ??
     inputFault(report) ??
     coverageFault(report) ??
+    lookupFault(report) ??
     matchFault(report) ??
     checkFault(report) ??
     decisionFault(report)
@@ -58,6 +59,22 @@ function coverageFault({ coverage, data }: Stored): string | undefined {
     return `the coverage is said to be ${complete ? 'complete' : 'incomplete'}, which its gaps contradict`;
   if (data.kind === 'none' && !gaps.some(({ kind }) => kind === 'data'))
     return 'there was no advisory data, and the coverage has no gap of that kind';
+  return undefined;
+}
+
+/** What was not looked up is said by the coverage too, except where nothing need be looked up. */
+function lookupFault({ components, coverage, data }: Stored): string | undefined {
+  const gaps = new Set(coverage.gaps.map(({ kind, subject }) => `${kind} ${subject}`));
+  for (const { name, purl, version, ecosystem, firstParty, lookup } of components) {
+    const isOdd =
+      (lookup === 'first-party') !== firstParty ||
+      (lookup === 'no-version' && version !== undefined) ||
+      (lookup === 'no-index') !== (data.kind === 'none' && !firstParty && lookup !== 'omitted') ||
+      (lookup === 'starter' && data.kind !== 'starter') ||
+      ((lookup === 'no-version' || lookup === 'undecided') && !gaps.has(`component ${purl ?? name}`)) ||
+      (lookup === 'not-held' && !gaps.has(`ecosystem ${ecosystem}`));
+    if (isOdd) return `${quote(name)} is said to be ${lookup}, which the rest contradicts`;
+  }
   return undefined;
 }
 

@@ -1,5 +1,5 @@
 import type { Document, Report } from '@morel/model';
-import { jsonText } from '../json-text.ts';
+import { jsonLine, jsonText } from '../json-text.ts';
 import { about } from './about.ts';
 import { REPORT_SHAPE } from './report-shape.ts';
 import { ordered, type Shape } from './shape.ts';
@@ -9,6 +9,8 @@ export const document: Document = { about, render };
 
 /** Items of a list that are written at once. */
 const PIECE = 500;
+/** Of which there may be thousands: one stands on one line, which keeps a report small and two of them easy to compare. */
+const LINES: ReadonlySet<string> = new Set(['components'] satisfies (keyof Report)[]);
 
 function* render(report: Report): Generator<string> {
   const members = new Map<string, unknown>(Object.entries(report));
@@ -17,7 +19,8 @@ function* render(report: Report): Generator<string> {
     const member = ordered(members.get(key), shape);
     if (member === undefined) continue;
     yield before;
-    if (Array.isArray(member) && member.length > PIECE) yield* pieces(key, member);
+    if (Array.isArray(member) && member.length > 0 && LINES.has(key)) yield* pieces(key, member, lines);
+    else if (Array.isArray(member) && member.length > PIECE) yield* pieces(key, member, items);
     else yield memberText(key, member);
     before = ',';
   }
@@ -30,13 +33,24 @@ function memberText(key: string, member: unknown): string {
 }
 
 /** A long list, some items at a time. */
-function* pieces(key: string, list: readonly unknown[]): Generator<string> {
-  const open = `\n  ${JSON.stringify(key)}: [`;
-  const close = '\n  ]';
-  yield open;
+function* pieces(
+  key: string,
+  list: readonly unknown[],
+  write: (items: readonly unknown[]) => string,
+): Generator<string> {
+  yield `\n  ${JSON.stringify(key)}: [`;
   for (let at = 0; at < list.length; at += PIECE) {
-    const text = memberText(key, list.slice(at, at + PIECE)).slice(open.length, -close.length);
+    const text = write(list.slice(at, at + PIECE));
     yield at === 0 ? text : `,${text}`;
   }
-  yield close;
+  yield '\n  ]';
+}
+
+/** Items as they stand in a list one step in. */
+function items(list: readonly unknown[]): string {
+  return memberText('', list).slice('\n  "": ['.length, -'\n  ]'.length);
+}
+
+function lines(list: readonly unknown[]): string {
+  return list.map((item) => `\n    ${jsonLine(item)}`).join(',');
 }

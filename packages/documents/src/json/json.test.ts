@@ -41,11 +41,14 @@ describe('the JSON report', () => {
     expect(JSON.parse(render(report))).toEqual(members);
   });
 
-  it('is laid out as JSON.stringify with two spaces does', () => {
+  it('is laid out as JSON.stringify with two spaces does, but for components, which stand on a line each', () => {
     for (const { report } of SAMPLE_REPORTS) {
       const output = render(report);
-      const parsed: unknown = JSON.parse(output);
-      expect(withoutEscapes(output)).toBe(withoutEscapes(`${JSON.stringify(parsed, null, 2)}\n`));
+      const parsed = JSON.parse(output) as Report;
+      const lines = parsed.components.map((component) => `\n    ${JSON.stringify(component)}`).join(',');
+      const list = lines === '' ? '[]' : `[${lines}\n  ]`;
+      const text = JSON.stringify({ ...parsed, components: '#' }, null, 2).replace('"#"', () => list);
+      expect(withoutEscapes(output)).toBe(withoutEscapes(`${text}\n`));
     }
   });
 

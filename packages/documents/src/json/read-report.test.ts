@@ -32,6 +32,7 @@ interface Stored {
   readonly coverage: object;
   readonly decision: object;
   readonly inputs: { reading: string }[];
+  readonly components: object[];
 }
 
 /** The refusal of a sample of which something was changed. */
@@ -105,6 +106,18 @@ describe('reading a stored report', () => {
     expect(refused).toContain('"tools/pnpm-lock.yaml" is said to be whole');
   });
 
+  it.each([
+    ['no-findings', 'no-index'],
+    ['no-findings', 'starter'],
+    ['no-findings', 'undecided'],
+    ['no-findings', 'not-held'],
+    ['no-findings', 'first-party'],
+    ['no-findings', 'fine'],
+  ])('refuses a report (%s) whose component is said to be %s against the rest', (name, lookup) => {
+    const refused = refusalOf(name, ({ components }) => Object.assign(components[1] ?? {}, { lookup }));
+    expect(refused).toMatch(/^report-damaged r\.json.*(?:is said to be|is none of)/);
+  });
+
   it('refuses a key that stands twice, of which one would hide the other', () => {
     const text = written(sample('findings')).replace('"findings": [', '"findings": [],\n  "findings": [');
     expect(refusal(text)).toMatch(/^report-damaged r\.json line \d+: .*"findings"/);
@@ -114,7 +127,8 @@ describe('reading a stored report', () => {
     ['', 'report-damaged r.json line 1: the file is empty'],
     ['[]', 'report-damaged r.json line 1: the report must be object, and is array'],
     ['{}', 'report-damaged r.json line 1: the report has no "schema"'],
-    ['{"schema":"morel/report/2"}', 'report-damaged r.json is a report of the form "morel/report/2"'],
+    ['{"schema":"morel/report/1"}', 'report-damaged r.json is a report of the form "morel/report/1"'],
+    ['{"schema":"morel/report/3"}', 'report-damaged r.json is a report of the form "morel/report/3"'],
     ['{"schema":"sarif"}', 'the report has no "tool"'],
     ['nonsense', 'report-damaged r.json line 1'],
   ])('says what is wrong with %j', (text, message) => {

@@ -4,6 +4,7 @@ import { contradictionIn } from './contradiction.ts';
 import publishedSchema from './report.schema.json' with { type: 'json' };
 
 const FAMILY = 'morel/report/';
+const FORM = `${FAMILY}2`;
 
 /**
  * A stored report. It may have been cut off, edited or made up: what is not the published shape to the last member, or
@@ -19,8 +20,10 @@ export function readReport(text: string, path: string): Result<Report, AppError>
   const { value } = parsed;
   const other = otherVersion(value);
   if (other !== undefined) {
-    const message = `${printable(path)} is a report of the form ${quote(other)}; this version reads ${FAMILY}1`;
-    return err(new AppError('report-damaged', message, { hint: 'Convert it with the Morel that wrote it.' }));
+    const message = `${printable(path)} is a report of the form ${quote(other)}; this version reads ${FORM}`;
+    return err(
+      new AppError('report-damaged', message, { hint: 'Scan again, or use the version of Morel that wrote it.' }),
+    );
   }
   const [fault] = checkSchema({ report: publishedSchema }, 'report', value);
   if (fault) return damaged(`${placeOf(fault, text, path, parsed)}: ${nameOf(fault)} ${fault.message}`);
@@ -39,7 +42,7 @@ function isStored(value: unknown): value is Stored {
 
 function otherVersion(value: unknown): string | undefined {
   const form = asString(get(value, 'schema'));
-  return form?.startsWith(FAMILY) && form !== `${FAMILY}1` ? form : undefined;
+  return form?.startsWith(FAMILY) && form !== FORM ? form : undefined;
 }
 
 function damaged(message: string): Result<never, AppError> {

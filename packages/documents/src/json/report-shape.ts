@@ -78,6 +78,7 @@ const component: ShapeOf<ComponentReport> = {
   scope: true,
   direct: true,
   firstParty: true,
+  lookup: true,
   source: true,
   licences: [{ expression: true, name: true, kind: true, url: true }],
 };

@@ -3,7 +3,7 @@ import type { ComponentReport, FindingReport, Gap, Location, Report } from '@mor
 import { silencedWords } from '../issues.ts';
 import { isFailing, type JudgedMatch } from '../judged-matches.ts';
 import { matchLines, placeWords } from '../match-lines.ts';
-import type { Unlooked } from '../unlooked.ts';
+import type { LookupOutcome } from '../lookup-outcome.ts';
 import type { Case } from './suite.ts';
 
 /** One advisory on one component. */
@@ -53,9 +53,9 @@ export function gapCase({ kind, subject, reason, accepted }: Gap, told: readonly
 }
 
 /** A component that no advisory hits: passed only where it was looked up. */
-export function componentCase(component: ComponentReport, unlooked: Unlooked): Case {
+export function componentCase(component: ComponentReport, outcome: LookupOutcome): Case {
   const { name, version } = component;
   const own = `${version === undefined ? name : `${name}@${version}`}: advisories`;
-  const why = unlooked(component);
+  const why = outcome(component);
   return why ? { name: own, outcome: { ...why, type: 'not-looked-up', details: [] } } : { name: own };
 }

@@ -1,4 +1,4 @@
-import { exitCode, type RenderOptions, type Report } from '@morel/model';
+import { exitCode, LOOKUPS, type Lookup, type RenderOptions, type Report } from '@morel/model';
 import { loadXml, xmlChildren, type XmlElement } from '@morel/parse';
 import {
   documentConformance,
@@ -128,32 +128,21 @@ describe('the test results', () => {
     expect(cases['package-lock.json | package-lock.json: read whole']).toBe('skipped');
   });
 
-  it.each([
-    ['ecosystem', 'npm', 'skipped'],
-    ['data', 'advisories', 'skipped'],
-    ['starter-index', 'advisories', 'skipped'],
-    ['component', 'pkg:npm/left-pad@1.3.0', 'error'],
-    ['data', 'osv npm', 'passed'],
-  ] as const)('pass no component that a gap kept from being looked up: %s %s', (kind, subject, outcome) => {
-    const cases = casesOf(oneComponent({ coverage: gapped([{ kind, subject, reason: 'because' }]) }));
-    expect(cases['package-lock.json | left-pad@1.3.0: advisories']).toBe(outcome);
-    expect(cases[`coverage | ${kind} ${subject}: looked at`]).toBe('error');
+  it('have an error for a component with a gap, or a skipped case where somebody accepted the gap', () => {
+    const components = [sampleComponent('left-pad', '1.3.0', { lookup: 'undecided' })];
+    const gap = { kind: 'component', subject: 'pkg:npm/left-pad@1.3.0', reason: 'because' } as const;
+    const accepted = { by: 'exception', reason: 'looked at by hand' } as const;
+    const outcome = (one: Report['coverage']['gaps'][number]): string | undefined =>
+      casesOf(oneComponent({ components, coverage: gapped([one]) }))['package-lock.json | left-pad@1.3.0: advisories'];
+    expect([outcome(gap), outcome({ ...gap, accepted })]).toEqual(['error', 'skipped']);
   });
 
-  it('pass no component that is first-party, has no version, or may have been left out', () => {
-    const components = [
-      sampleComponent('own', '1.0.0', { firstParty: true }),
-      { ...sampleComponent('bare', '1.0.0'), version: undefined },
-      sampleComponent('tool', '1.0.0', { scope: 'dev' }),
-      sampleComponent('used', '1.0.0'),
-    ] as Report['components'];
-    const coverage = { ...gapped([]), notes: ['1 component left out by --omit'] };
-    expect(casesOf(oneComponent({ components, coverage }))).toMatchObject({
-      'package-lock.json | own@1.0.0: advisories': 'skipped',
-      'package-lock.json | bare: advisories': 'skipped',
-      'package-lock.json | tool@1.0.0: advisories': 'skipped',
-      'package-lock.json | used@1.0.0: advisories': 'passed',
-    });
+  it('pass a component only where it was looked up', () => {
+    const lookups = Object.keys(LOOKUPS) as Lookup[];
+    const components = lookups.map((lookup) => sampleComponent(lookup, '1', { lookup }));
+    const cases = casesOf(oneComponent({ components }));
+    const passed = lookups.filter((lookup) => cases[`package-lock.json | ${lookup}@1: advisories`] !== 'skipped');
+    expect(passed).toEqual(['looked-up']);
   });
 
   it('fail from the level on that the policy fails on', () => {

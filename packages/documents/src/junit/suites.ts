@@ -1,7 +1,7 @@
 import { PROBLEMS, type Gap, type InputReport, type Location, type Report } from '@morel/model';
 import { judgeMatches } from '../judged-matches.ts';
 import { componentCase, findingCase, gapCase, matchCase } from './cases.ts';
-import { unlookedIn } from '../unlooked.ts';
+import { lookupOutcomes } from '../lookup-outcome.ts';
 import type { Case, Suite } from './suite.ts';
 
 /** A suite for every input, one for what stands in none, and one for what was not looked at. */
@@ -18,9 +18,9 @@ export function suitesOf(report: Report): readonly Suite[] {
   for (const finding of report.findings) {
     if (finding.match === undefined) place(finding.where ? [finding.where] : [], findingCase(finding, report));
   }
-  const unlooked = unlookedIn(report);
+  const outcome = lookupOutcomes(report);
   for (const component of report.components) {
-    if (!hit.has(keyOf(component))) place(component.locations, componentCase(component, unlooked));
+    if (!hit.has(keyOf(component))) place(component.locations, componentCase(component, outcome));
   }
   return [...suites, ...(elsewhere.cases.length > 0 ? [elsewhere] : []), coverageSuite(report)];
 }
