@@ -26,6 +26,7 @@ export type ProblemCode =
   | 'duplicate-key'
   | 'unknown-entry'
   | 'unresolved-version'
+  | 'out-of-date'
   | 'missing-file'
   | 'outside-tree'
   | 'too-many-files'
@@ -111,6 +112,12 @@ export const PROBLEMS: Readonly<Record<ProblemCode, ProblemKind>> = {
     effect: 'part',
     title: 'only a range is given, so the version that will be installed is not known',
     hint: 'Write a lockfile and commit it.',
+  },
+  'out-of-date': {
+    effect: 'part',
+    title:
+      'the file was not written again after what it is made from changed, so it does not list all that is installed',
+    hint: 'Let the package manager write it again, and commit it.',
   },
   'missing-file': {
     effect: 'part',

@@ -105,7 +105,7 @@ function addRequires(builder: InventoryBuilder, module: OwnModule, root: number,
     else if (isTool) builder.addEdge(root, position, ['dev'], require.version);
     if (isReplaced) builder.override(root, position);
   }
-  if (!listsAll(mod)) addUnlisted(builder, module, { listed, substitute }, log);
+  if (!listsAll(mod) || mayBeUntidied(mod)) addUnlisted(builder, module, { listed, substitute }, log);
 }
 
 function groupsOf({ isIndirect }: Require, isTool: boolean): { groups?: readonly string[] } {
@@ -143,6 +143,11 @@ export function listsAll({ go: line, requires }: ModFile): boolean {
   return version !== undefined && COMPLETE !== undefined && go.compare(version, COMPLETE) >= 0;
 }
 
+/** Whether nothing tells that a go.mod was tidied: then go.sum may know more. */
+function mayBeUntidied({ requires }: ModFile): boolean {
+  return requires.every(({ isIndirect }) => !isIndirect);
+}
+
 /** What go.sum needed the content of and go.mod does not list, at the highest version: it may be built. */
 function addUnlisted(
   builder: InventoryBuilder,
@@ -150,15 +155,16 @@ function addUnlisted(
   { listed, substitute }: { readonly listed: ReadonlySet<string>; readonly substitute: Substitute },
   log: ProblemLog,
 ): void {
+  const isWhole = listsAll(mod);
   if (!sum) {
-    log.add(
-      'unresolved-version',
-      'before Go 1.17 go.mod does not list every module that is built, and there is no go.sum to tell which they are',
-      mod.go?.span,
-    );
+    if (isWhole) return;
+    const what = 'before Go 1.17 go.mod does not list every module that is built, and there is no go.sum to tell them';
+    log.add('unresolved-version', `${what}: run "go mod tidy" and commit go.sum`, mod.go?.span);
     return;
   }
-  for (const { path, version, digests, span } of highest(sum.content.entries)) {
+  // Of a module that only tests of dependencies need, go.sum does without the go.mod since Go 1.17.
+  const candidates = isWhole ? sum.content.entries.filter(({ isRead }) => isRead) : sum.content.entries;
+  for (const { path, version, digests, span } of highest(candidates)) {
     const { source, path: builtPath } = substitute(path, version);
     // What stands in for a replaced module has an entry of its own.
     if (listed.has(path) || source.kind !== 'registry' || builtPath !== path) continue;

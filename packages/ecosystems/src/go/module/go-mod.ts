@@ -13,6 +13,7 @@ import { baseName, besides, folderOf, joinPath } from '../../reading/tree-path.t
 import { addModule, addToolchain, listsAll } from './add-module.ts';
 import { readModFile, type Line, type ModFile, type Replace } from './mod-file.ts';
 import { reportLosses } from './report-losses.ts';
+import { reportUntidied } from './report-untidied.ts';
 import { readSumFile, type SumFile } from './sum-file.ts';
 
 /** Reads go.mod with its go.sum, and go.work with the modules of its workspace. */
@@ -114,15 +115,19 @@ function usedFolders(uses: readonly Line[]): ReadonlyMap<string, Line> {
 function readModule(reading: Reading, place: Place, workspace: Workspace | undefined, log: ProblemLog): void {
   const { file, mod, folder } = place;
   const sum = sumBeside(reading, joinPath(folderOf(file.path), 'go.sum'), log, !listsAll(mod));
+  const sums = [workspace?.sum, sum?.content].filter((one) => one !== undefined);
+  const overrides = workspace?.overrides ?? [];
   // What a workspace needs may stand in its own list of sums.
   if (!workspace) reportLosses({ mod, sum }, log);
+  const entries = sums.length === 0 ? undefined : sums.flatMap((one) => one.entries);
+  reportUntidied({ mod, entries, overrides }, log);
   addModule(
     reading.builder,
     {
       ...place,
       sum,
-      digests: digestsOf([workspace?.sum, sum?.content]),
-      overrides: workspace?.overrides ?? [],
+      digests: digestsOf(sums),
+      overrides,
       prefix: workspace ? `${folder}: ` : '',
     },
     log,
@@ -130,8 +135,8 @@ function readModule(reading: Reading, place: Place, workspace: Workspace | undef
 }
 
 /** Later files win: a module's own go.sum over that of the workspace. */
-function digestsOf(sums: readonly (SumFile | undefined)[]): ReadonlyMap<string, readonly string[]> {
-  const entries = sums.flatMap((sum) => sum?.entries ?? []);
+function digestsOf(sums: readonly SumFile[]): ReadonlyMap<string, readonly string[]> {
+  const entries = sums.flatMap((sum) => sum.entries);
   return new Map(entries.map(({ path, version, digests }) => [`${path}@${version}`, digests]));
 }
 

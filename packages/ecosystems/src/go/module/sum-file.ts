@@ -8,6 +8,8 @@ export interface SumEntry {
   readonly version: string;
   /** Whether the module's content was needed; otherwise only its go.mod was read. */
   readonly isNeeded: boolean;
+  /** Whether its go.mod was read: that of every module that the main go.mod requires is. */
+  readonly isRead: boolean;
   readonly digests: readonly string[];
   readonly span: Span;
 }
@@ -36,9 +38,11 @@ export function readSumFile({ text }: TextFile): SumFile {
     }
     const key = `${path} ${version}`;
     const known = entries.get(key);
+    const isRead = modFile !== undefined || known?.isRead === true;
     // The hash of the content says more than that of the go.mod, and may stand above or below it.
-    if (known?.isNeeded && modFile !== undefined) continue;
-    entries.set(key, { path, version, isNeeded: modFile === undefined, digests: [`sha256-${hash}`], span });
+    if (known?.isNeeded && modFile !== undefined) entries.set(key, { ...known, isRead });
+    else
+      entries.set(key, { path, version, isNeeded: modFile === undefined, isRead, digests: [`sha256-${hash}`], span });
   }
   return { entries: [...entries.values()], strange };
 }
