@@ -43,7 +43,7 @@ async function readAs(path: string, text: string): Promise<VexResult> {
       if (!signs.every((sign) => text.includes(sign))) continue;
       const source = (await load()).vexReaders?.find(({ format }) => format === id);
       if (!source) throw new Error(`${about.id} says that it reads ${id}, and does not`);
-      const result = (await source.load()).read({ path, text });
+      const result = await (await source.load()).read({ path, text });
       if (!result.problems.some(({ code }) => code === 'wrong-format')) return result;
       refusal ??= result;
     }

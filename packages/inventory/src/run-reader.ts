@@ -11,34 +11,33 @@ export interface ReaderRun {
 
 /**
  * Lets a reader read, fetches what it wants and lets it read again until it wants nothing new. A fast reader that hands
- * over is replaced by its full one. A reader that throws is a bug, and is not caught here.
+ * over is replaced by its full one. A reader that throws is a bug, and is not caught here; but where the engine's stack
+ * does not suffice (a pattern on a line of many million characters) the file is refused, whatever the reader is, and the
+ * scan goes on.
  */
 export async function runReader(reader: Reader, files: ClaimFiles): Promise<ReaderRun> {
-  let current: Pick<Reader, 'read'> = reader;
-  for (let round = 0; round < ROUNDS; round += 1) {
-    const result = readWithinStack(current, files);
-    if (result === HAND_OVER) {
-      if (!reader.full || current !== reader) throw new Error(`the reader of ${reader.format} handed over to nobody`);
-      current = await reader.full();
-      continue;
-    }
-    if (!(await files.fetch(result.wants ?? []))) return { result, files };
-  }
-  return { result: withoutEnd(readWithinStack(current, files), files.main.path), files };
-}
-
-/**
- * Runs the reader. Where the engine's stack does not suffice (a pattern on a line of many million characters) the file is
- * refused, whatever the reader is, and the scan goes on.
- */
-function readWithinStack(reader: Pick<Reader, 'read'>, files: ClaimFiles): ReadResult | typeof HAND_OVER {
   try {
-    return reader.read(files);
+    return { result: await readToEnd(reader, files), files };
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
     const message = 'the file holds a line or an entry that is too large to be read';
-    return { inventory: EMPTY_PART, problems: [{ code: 'too-large', message, where: { path: files.main.path } }] };
+    const problem: Problem = { code: 'too-large', message, where: { path: files.main.path } };
+    return { result: { inventory: EMPTY_PART, problems: [problem] }, files };
   }
+}
+
+async function readToEnd(reader: Reader, files: ClaimFiles): Promise<ReadResult> {
+  let current: Pick<Reader, 'read'> = reader;
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const result = current.read(files);
+    if (result === HAND_OVER) {
+      if (!reader.full || current !== reader) throw new Error(`the reader of ${reader.format} handed over to nobody`);
+      current = await reader.full(files);
+      continue;
+    }
+    if (!(await files.fetch(result.wants ?? []))) return result;
+  }
+  return withoutEnd(current.read(files), files.main.path);
 }
 
 /** A chain of includes that never ends gives what was read so far, and says so. */

@@ -12,17 +12,21 @@ const ROUNDS = 50;
 export async function readTree(reader: Reader, tree: Tree, main: string): Promise<ReadResult> {
   const first = readFetching(reader, tree, main);
   if (first !== HAND_OVER) return first;
-  const full = await reader.full?.();
+  const full = await fullReader(reader, tree, main);
   const result = full && readFetching(full, tree, main);
   if (!result || result === HAND_OVER) throw new Error(`the reader of ${reader.format} handed over to nobody`);
   return result;
 }
 
+/** The full reader of a file, if there is one. */
+export async function fullReader(reader: Reader, tree: Tree, main: string): Promise<Pick<Reader, 'read'> | undefined> {
+  return reader.full?.(filesOf(tree, main, new Map()));
+}
+
 /** The same with one reader, which may hand over. */
 export function readFetching(reader: Pick<Reader, 'read'>, tree: Tree, main: string): ReadResult | typeof HAND_OVER {
   const fetched = new Map<string, TextFile | Problem>();
-  const found = Object.keys(tree).toSorted();
-  const files: ReaderFiles = { main: fileOf(tree, main), found, get: (path) => fetched.get(path) };
+  const files = filesOf(tree, main, fetched);
   for (let round = 0; round < ROUNDS; round += 1) {
     const result = reader.read(files);
     if (result === HAND_OVER) return result;
@@ -31,6 +35,10 @@ export function readFetching(reader: Pick<Reader, 'read'>, tree: Tree, main: str
     for (const path of missing) fetched.set(path, wantedFile(tree, path));
   }
   throw new Error(`the reader wants new files after ${ROUNDS} rounds`);
+}
+
+function filesOf(tree: Tree, main: string, fetched: ReadonlyMap<string, TextFile | Problem>): ReaderFiles {
+  return { main: fileOf(tree, main), found: Object.keys(tree).toSorted(), get: (path) => fetched.get(path) };
 }
 
 function fileOf(tree: Tree, path: string): TextFile {

@@ -4,7 +4,7 @@ import { HAND_OVER, loadReader, type FormatAbout, type Reader, type ReaderSource
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { cutOffs, type BlindSpot } from './cut-off.ts';
-import { readFetching, readTree, type Tree } from './read-tree.ts';
+import { fullReader, readFetching, readTree, type Tree } from './read-tree.ts';
 import { besideFaults, contractFaults, spanFaults } from './reading-faults.ts';
 import { summariseReading } from './summarise-reading.ts';
 
@@ -106,8 +106,8 @@ function checkCase({ reader, tree, mains, expected }: Case): void {
   });
 
   it('is read alike a second time, by the full reader if there is one', async () => {
-    const second = (await reader.full?.()) ?? reader;
     for (const main of mains) {
+      const second = (await fullReader(reader, tree, main)) ?? reader;
       const fast = readFetching(reader, tree, main);
       const slow = readFetching(second, tree, main);
       if (slow === HAND_OVER) throw new Error('the full reader handed over');

@@ -9,17 +9,17 @@ export const document: Document = {
   readers: [
     {
       format: 'cyclonedx-json',
-      load: () => import('./json-reader.ts').then(({ loadCycloneDxJson }) => loadCycloneDxJson()),
+      load: () => import('./json-reader.ts').then(({ cycloneDxJson }) => cycloneDxJson),
     },
     {
       format: 'cyclonedx-xml',
-      load: () => import('./xml-reader.ts').then(({ loadCycloneDxXml }) => loadCycloneDxXml()),
+      load: () => import('./xml-reader.ts').then(({ cycloneDxXml }) => cycloneDxXml),
     },
   ],
   vexReaders: [
     {
       format: 'cyclonedx-json',
-      load: () => import('./vex-reader.ts').then(({ loadCycloneDxVex }) => loadCycloneDxVex()),
+      load: () => import('./vex-reader.ts').then(({ cycloneDxVex }) => cycloneDxVex),
     },
   ],
   bomWriters: VERSIONS.flatMap((version) => [

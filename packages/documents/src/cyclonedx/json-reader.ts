@@ -1,23 +1,28 @@
-import { createProblemLog, InventoryBuilder, quote, type Reader, type ReadResult, type TextFile } from '@morel/model';
+import { createProblemLog, HAND_OVER, InventoryBuilder, quote, type Reader, type ReadResult } from '@morel/model';
 import { asString, get, readJson, type Parsed, type SchemaFault } from '@morel/parse';
 import { inventoryOf } from '../sbom/to-inventory.ts';
 import { reportFaults, reportReferences, type PlacedName } from '../sbom/placed.ts';
 import { bomOf, furtherDocuments } from './read/bom.ts';
 import { loadBomSchema, VERSIONS, type BomSchema } from './schema.ts';
 
-/** Loads the reader of CycloneDX in JSON with the schemas of all versions. */
-export async function loadCycloneDxJson(): Promise<Reader> {
-  const schemas = await loadSchemas();
-  return { format: 'cyclonedx-json', read: ({ main }) => readText(main, readJson(main.text, main.path), schemas) };
-}
+/** CycloneDX in JSON. Of the schemas the one of the document's version is loaded. */
+export const cycloneDxJson: Reader = {
+  format: 'cyclonedx-json',
+  read: () => HAND_OVER,
+  full: async ({ main: { path, text } }) => {
+    const parsed = readJson(text, path);
+    const schema = await loadBomSchema(versionOf(parsed));
+    return { read: () => readParsed(path, parsed, schema) };
+  },
+};
 
-export async function loadSchemas(): Promise<ReadonlyMap<string, BomSchema>> {
-  const loaded = await Promise.all(VERSIONS.map(async (version) => [version, await loadBomSchema(version)] as const));
-  return new Map(loaded.flatMap(([version, schema]) => (schema ? [[version, schema] as const] : [])));
+/** The version that a document states; empty where it states none. */
+export function versionOf({ value }: Parsed): string {
+  return asString(get(value, 'specVersion')) ?? '';
 }
 
 /** A parsed document as an inventory; one that breaks the schema of its version is refused with place and reason. */
-export function readText({ path }: TextFile, parsed: Parsed, schemas: ReadonlyMap<string, BomSchema>): ReadResult {
+function readParsed(path: string, parsed: Parsed, schema: BomSchema | undefined): ReadResult {
   const problems = createProblemLog(path, parsed.problems);
   const empty = (): ReadResult => ({ inventory: new InventoryBuilder().build(), problems: problems.list() });
   if (parsed.value === undefined) return empty();
@@ -26,16 +31,16 @@ export function readText({ path }: TextFile, parsed: Parsed, schemas: ReadonlyMa
     problems.add('wrong-format', message, () => parsed.span('bomFormat') ?? parsed.span());
     return empty();
   }
-  const formatVersion = asString(get(parsed.value, 'specVersion')) ?? '';
-  const schema = schemas.get(formatVersion);
   if (!schema) {
     const known = `${VERSIONS[0]} to ${VERSIONS.at(-1)}`;
-    problems.add('unknown-format-version', `CycloneDX ${quote(formatVersion)} is not known: ${known} are read`, () =>
-      parsed.span('specVersion'),
+    problems.add(
+      'unknown-format-version',
+      `CycloneDX ${quote(versionOf(parsed))} is not known: ${known} are read`,
+      () => parsed.span('specVersion'),
     );
     return empty();
   }
-  return readDocument({ path }, parsed, { schema, leftOut: [], hasUniqueNames: false });
+  return readDocument(path, parsed, { schema, leftOut: [], hasUniqueNames: false });
 }
 
 export interface DocumentParts {
@@ -48,12 +53,12 @@ export interface DocumentParts {
 
 /** A document in the members of the JSON form, of a known version. */
 export function readDocument(
-  { path }: Pick<TextFile, 'path'>,
+  path: string,
   parsed: Parsed,
   { schema, leftOut, hasUniqueNames }: DocumentParts,
 ): ReadResult {
   const problems = createProblemLog(path, parsed.problems);
-  const formatVersion = asString(get(parsed.value, 'specVersion')) ?? '';
+  const formatVersion = versionOf(parsed);
   const faults = schema.check(parsed.value);
   if (faults.length > 0) {
     reportFaults(faults, parsed, problems);

@@ -9,25 +9,22 @@ import {
   type VexReader,
   type VexResult,
 } from '@morel/model';
-import { asString, get, readJson, type Parsed } from '@morel/parse';
+import { get, readJson, type Parsed } from '@morel/parse';
 import { reportFaults, reportReferences } from '../sbom/placed.ts';
-import { loadSchemas } from './json-reader.ts';
+import { versionOf } from './json-reader.ts';
 import { bomOf } from './read/bom.ts';
 import { listOf } from './read/parts.ts';
 import { VexStatements } from './read/vex.ts';
-import type { BomSchema } from './schema.ts';
+import { loadBomSchema, type BomSchema } from './schema.ts';
 
-/** Loads the reader of the vulnerabilities in CycloneDX documents in JSON, with the schemas of all versions. */
-export async function loadCycloneDxVex(): Promise<VexReader> {
-  const schemas = await loadSchemas();
-  return { format: 'cyclonedx-json', read: (file) => read(file, schemas) };
-}
+/** The vulnerabilities in CycloneDX documents in JSON. Of the schemas the one of the document's version is loaded. */
+export const cycloneDxVex: VexReader = { format: 'cyclonedx-json', read };
 
-function read({ path, text }: TextFile, schemas: ReadonlyMap<string, BomSchema>): VexResult {
+async function read({ path, text }: TextFile): Promise<VexResult> {
   const parsed = readJson(text, path);
   const problems = createProblemLog(path, parsed.problems);
   const refused = (): VexResult => ({ problems: problems.list() });
-  const schema = parsed.value === undefined ? undefined : schemaFor(parsed, schemas, problems);
+  const schema = parsed.value === undefined ? undefined : await schemaFor(parsed, problems);
   if (!schema) return refused();
   const faults = schema.check(parsed.value);
   reportFaults(faults, parsed, problems);
@@ -46,18 +43,14 @@ function read({ path, text }: TextFile, schemas: ReadonlyMap<string, BomSchema>)
   return { vex: { document: documentOf(document), statements }, problems: problems.list() };
 }
 
-function schemaFor(
-  parsed: Parsed,
-  schemas: ReadonlyMap<string, BomSchema>,
-  problems: ProblemLog,
-): BomSchema | undefined {
+async function schemaFor(parsed: Parsed, problems: ProblemLog): Promise<BomSchema | undefined> {
   if (get(parsed.value, 'bomFormat') !== 'CycloneDX') {
     const message = 'the file is no CycloneDX document: it has no "bomFormat": "CycloneDX"';
     problems.add('wrong-format', message, () => parsed.span('bomFormat') ?? parsed.span());
     return undefined;
   }
-  const version = asString(get(parsed.value, 'specVersion')) ?? '';
-  const schema = schemas.get(version);
+  const version = versionOf(parsed);
+  const schema = await loadBomSchema(version);
   if (!schema)
     problems.add('unknown-format-version', `CycloneDX ${quote(version)} is not known`, () =>
       parsed.span('specVersion'),

@@ -33,13 +33,13 @@ function textOf(vulnerabilities: readonly Members[] | undefined, more: Members =
   return JSON.stringify(whole, undefined, 1);
 }
 
-function read(text: string): VexResult {
+async function read(text: string): Promise<VexResult> {
   return reader.read({ path: 'a.cdx.json', text });
 }
 
 /** The only statement of a document with nothing wrong in it. */
-function statement(value: Members, more: Members = {}): Omit<VexStatement, 'span'> {
-  const { vex, problems } = read(textOf([value], more));
+async function statement(value: Members, more: Members = {}): Promise<Omit<VexStatement, 'span'>> {
+  const { vex, problems } = await read(textOf([value], more));
   expect(problems).toEqual([]);
   const [{ span, ...told } = { vulnerability: { ids: [] }, products: [], status: 'affected' as const }] =
     vex?.statements ?? [];
@@ -47,14 +47,14 @@ function statement(value: Members, more: Members = {}): Omit<VexStatement, 'span
   return told;
 }
 
-function faults(text: string): string {
-  const { vex, problems } = read(text);
+async function faults(text: string): Promise<string> {
+  const { vex, problems } = await read(text);
   const bad = problems.filter(({ code }) => PROBLEMS[code].effect !== 'note');
   return [vex ? 'read' : 'refused', ...bad.map(({ code, message }) => `${code}: ${message}`)].join(' ');
 }
 
 describe('vulnerabilities of a CycloneDX document', () => {
-  it('are statements on components within the subject', () => {
+  it('are statements on components within the subject', async () => {
     const analysis = {
       state: 'not_affected',
       justification: 'code_not_reachable',
@@ -65,7 +65,7 @@ describe('vulnerabilities of a CycloneDX document', () => {
     };
     const references = [{ id: 'GHSA-aaaa-aaaa-aaaa', source: { name: 'GitHub' } }];
     const more = { 'bom-ref': 'v1', description: 'bad', recommendation: 'Move.', references };
-    expect(statement(vulnerability(analysis, more))).toEqual({
+    expect(await statement(vulnerability(analysis, more))).toEqual({
       id: 'v1',
       vulnerability: { ids: ['CVE-2026-1', 'GHSA-aaaa-aaaa-aaaa'], description: 'bad' },
       products: [
@@ -82,7 +82,8 @@ describe('vulnerabilities of a CycloneDX document', () => {
       time: '2026-01-02T00:00:00Z',
       updated: '2026-01-03T00:00:00Z',
     });
-    expect(read(textOf([vulnerability(analysis)])).vex?.document).toEqual({
+    const { vex } = await read(textOf([vulnerability(analysis)]));
+    expect(vex?.document).toEqual({
       format: 'CycloneDX 1.6',
       id: `urn:uuid:${SERIAL}`,
       version: '2',
@@ -101,8 +102,8 @@ describe('vulnerabilities of a CycloneDX document', () => {
     [{ state: 'not_affected', justification: 'protected_at_runtime' }, 'not_affected', 'protected_at_runtime'],
     [{ detail: 'no state' }, 'under_investigation', undefined],
     [undefined, 'under_investigation', undefined],
-  ])('with the analysis %j are %s', (analysis, status, justification) => {
-    const told = statement(vulnerability(analysis));
+  ])('with the analysis %j are %s', async (analysis, status, justification) => {
+    const told = await statement(vulnerability(analysis));
     expect([told.status, told.justification]).toEqual([status, justification]);
   });
 
@@ -122,8 +123,8 @@ describe('vulnerabilities of a CycloneDX document', () => {
       { components: [{ ...LEFT, purl: undefined }] },
       ['pkg:npm/shop@1.0.0', `urn:cdx:${SERIAL}/2#left`],
     ],
-  ])('name %s', (_, value, more, expected) => {
-    const { products } = statement(vulnerability({ state: 'resolved' }, value), more);
+  ])('name %s', async (_, value, more, expected) => {
+    const { products } = await statement(vulnerability({ state: 'resolved' }, value), more);
     const named = products.flatMap(({ identifiers, parts }) => [identifiers, ...parts.map((part) => part.identifiers)]);
     expect(named.flat().map(({ value: text }) => text)).toEqual(expected);
     expect(named.flat().map(({ kind }) => kind)).not.toContain('other');
@@ -138,8 +139,9 @@ describe('vulnerabilities of a CycloneDX document', () => {
       {},
       { serialNumber: undefined, components: [{ ...LEFT, purl: undefined }] },
     ],
-  ])('do not silence what is named %s', (_, value, more) => {
-    const [product] = statement(vulnerability({ state: 'resolved' }, value), more).products;
+  ])('do not silence what is named %s', async (_, value, more) => {
+    const { products } = await statement(vulnerability({ state: 'resolved' }, value), more);
+    const [product] = products;
     const last = product?.parts[0] ?? product;
     expect(last?.identifiers.map(({ kind }) => kind)).toEqual(['other']);
   });
@@ -170,12 +172,12 @@ describe('vulnerabilities of a CycloneDX document', () => {
     ['a version before 1.4', textOf([vulnerability({ state: 'resolved' })], { specVersion: '1.3' }), 'refused schema'],
     ['an unknown version', textOf([], { specVersion: '9.9' }), 'refused unknown-format-version'],
     ['another format', '{"bomFormat": "x"}', 'refused wrong-format'],
-  ])('with %s do not pass', (_, text, expected) => {
-    expect(faults(text)).toContain(expected);
+  ])('with %s do not pass', async (_, text, expected) => {
+    expect(await faults(text)).toContain(expected);
   });
 
-  it('cut off anywhere are refused', () => {
+  it('cut off anywhere are refused', async () => {
     const whole = textOf([vulnerability({ state: 'resolved' })]);
-    for (let end = 0; end < whole.length; end += 1) expect(read(whole.slice(0, end)).vex).toBeUndefined();
+    for (let end = 0; end < whole.length; end += 1) expect((await read(whole.slice(0, end))).vex).toBeUndefined();
   });
 });

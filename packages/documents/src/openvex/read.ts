@@ -16,12 +16,12 @@ import { reportFaults } from '../sbom/placed.ts';
 import { isJustification, isStatus } from '../vex/words.ts';
 import { OPENVEX } from './schema.ts';
 
-export const openVexReader: VexReader = { format: 'openvex', read };
+export const openVexReader: VexReader = { format: 'openvex', read: readOpenVex };
 
 /** Every 0.2 has the same form; 0.0.x had products that were plain texts. */
 const CONTEXT = /^https:\/\/openvex\.dev\/ns\/v0\.2\.\d+$/;
 
-function read({ path, text }: TextFile): VexResult {
+export function readOpenVex({ path, text }: TextFile): VexResult {
   const parsed = readJson(text, path);
   const problems = createProblemLog(path, parsed.problems);
   const { value } = parsed;

@@ -1,23 +1,23 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Vex, VexReader, VexStatement, VexWriter } from '@morel/model';
+import type { Vex, VexStatement, VexWriter } from '@morel/model';
 import { sharedData } from '@morel/testkit';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { document } from './index.ts';
+import { readOpenVex } from './read.ts';
 
 const TYPICAL = readFileSync(join(import.meta.dirname, 'fixtures/typical.openvex.json'), 'utf8');
 
-let reader: VexReader;
 let writer: VexWriter;
 beforeAll(async () => {
-  const [reading, writing] = [await document.vexReaders?.[0]?.load(), await document.vexWriters?.[0]?.load()];
-  if (!reading || !writing) throw new Error('no reader or no writer');
-  [reader, writer] = [reading, writing];
+  const loaded = await document.vexWriters?.[0]?.load();
+  if (!loaded) throw new Error('no writer');
+  writer = loaded;
 });
 
 function vexOf(text: string): Vex {
-  const { vex } = reader.read({ path: 'a.json', text });
+  const { vex } = readOpenVex({ path: 'a.json', text });
   if (!vex) throw new Error(`refused: ${text}`);
   return JSON.parse(JSON.stringify(vex, (key, value: unknown) => (key === 'span' ? undefined : value))) as Vex;
 }

@@ -84,8 +84,11 @@ export interface Reader {
    */
   beside?(path: string): readonly string[];
   read(files: ReaderFiles): ReadResult | typeof HAND_OVER;
-  /** The reader that takes every valid file, with a general library, when `read` hands over. */
-  readonly full?: () => Promise<Pick<Reader, 'read'>>;
+  /**
+   * The reader that takes every valid file, when `read` hands over: with a general library, or with what these very files
+   * need (the schema of the version that they state).
+   */
+  readonly full?: (files: ReaderFiles) => Promise<Pick<Reader, 'read'>>;
 }
 
 /** A reader, or how to load it: of an extension with many formats only the readers of those that are found are loaded. */

@@ -25,7 +25,7 @@ export interface VexResult {
  */
 export interface VexReader {
   readonly format: string;
-  read(file: TextFile): VexResult;
+  read(file: TextFile): VexResult | Promise<VexResult>;
 }
 
 export interface WrittenVex {
