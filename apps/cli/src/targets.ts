@@ -1,4 +1,4 @@
-import { closeSync, openSync, readSync, realpathSync, statSync } from 'node:fs';
+import { closeSync, fstatSync, openSync, readSync, realpathSync, statSync } from 'node:fs';
 import { dirname, relative, resolve, sep } from 'node:path';
 import { AppError, quote, type FileTree } from '@morel/model';
 import { findFormat, formatsBySigns, type Found, type InventoryExtension, createRecogniser } from '@morel/inventory';
@@ -28,6 +28,7 @@ interface Place {
 const NAMED_ROLES: ReadonlySet<string> = new Set(['lockfile', 'manifest', 'sbom']);
 /** How much of a file is looked at for the signs of a format. */
 const HEAD_BYTES = 64 * 1024;
+const TAIL_BYTES = 4 * 1024;
 const STDIN = '-';
 
 /**
@@ -120,7 +121,7 @@ function namedFiles(places: readonly Place[], base: string, extensions: readonly
       const name = below(base, path);
       const candidate = type === undefined ? undefined : findFormat(extensions, type);
       const byName = candidate ? [candidate] : recognise(name);
-      const candidates = byName.length > 0 ? byName : formatsBySigns(extensions, headOf(path));
+      const candidates = byName.length > 0 ? byName : formatsBySigns(extensions, endsOf(path));
       if (candidates.length > 0) return { path: name, candidates };
       throw new AppError('usage', `${quote(name)} has a name that no format has`, {
         hint: `Nothing in it tells its format either. Say what it is with --lockfile TYPE:FILE. Types: ${typeNames(extensions)}.`,
@@ -128,12 +129,14 @@ function namedFiles(places: readonly Place[], base: string, extensions: readonly
     });
 }
 
-/** The start of a file; a byte-order mark and a wrong encoding hide no sign that is plain ASCII. */
-function headOf(path: string): string {
+/** The start and the end of a file; a byte-order mark and a wrong encoding hide no sign that is plain ASCII. */
+function endsOf(path: string): string {
   const file = openSync(path, 'r');
   try {
-    const head = Buffer.alloc(HEAD_BYTES);
-    return head.toString('latin1', 0, readSync(file, head, 0, HEAD_BYTES, 0));
+    const bytes = Buffer.alloc(HEAD_BYTES + TAIL_BYTES);
+    const head = readSync(file, bytes, 0, HEAD_BYTES, 0);
+    const tail = readSync(file, bytes, head, TAIL_BYTES, Math.max(head, fstatSync(file).size - TAIL_BYTES));
+    return bytes.toString('latin1', 0, head + tail);
   } finally {
     closeSync(file);
   }
@@ -146,8 +149,9 @@ async function namedStdin(
   const type = typed[0]?.type;
   if (typed.length > 1) throw new AppError('usage', 'standard input can be read once only');
   const bytes = await readStdin();
-  const head = Buffer.from(bytes.subarray(0, HEAD_BYTES)).toString('latin1');
-  const candidate = type === undefined ? formatsBySigns(extensions, head)[0] : findFormat(extensions, type);
+  const ends = [bytes.subarray(0, HEAD_BYTES), bytes.subarray(HEAD_BYTES).subarray(-TAIL_BYTES)];
+  const text = Buffer.concat(ends).toString('latin1');
+  const candidate = type === undefined ? formatsBySigns(extensions, text)[0] : findFormat(extensions, type);
   if (!candidate) {
     throw new AppError('usage', 'standard input has no name: say what it is with --lockfile TYPE:-', {
       hint: `Types: ${typeNames(extensions)}.`,

@@ -20,6 +20,7 @@ import { about as markdown } from './markdown/about.ts';
 import { about as openvex } from './openvex/about.ts';
 import { about as sarif } from './sarif/about.ts';
 import { about as spdx } from './spdx/about.ts';
+import { about as syft } from './syft/about.ts';
 import { about as table } from './table/about.ts';
 import { about as travis } from './travis/about.ts';
 
@@ -44,6 +45,7 @@ export const documents: readonly Extension<DocumentAbout, Document>[] = [
   { about: openvex, load: () => import('./openvex/index.ts').then((m) => m.document) },
   { about: sarif, load: () => import('./sarif/index.ts').then((m) => m.document) },
   { about: spdx, load: () => import('./spdx/index.ts').then((m) => m.document) },
+  { about: syft, load: () => import('./syft/index.ts').then((m) => m.document) },
   { about: table, load: () => import('./table/index.ts').then((m) => m.document) },
   { about: travis, load: () => import('./travis/index.ts').then((m) => m.document) },
 ];

@@ -48,9 +48,9 @@ export function findFormat(extensions: readonly InventoryExtension[], type: stri
   return byFile.length === 1 ? byFile[0] : undefined;
 }
 
-/** The formats whose signs all stand in the start of a file: for a file that is named and whose name says nothing. */
-export function formatsBySigns(extensions: readonly InventoryExtension[], head: string): Candidate[] {
+/** The formats whose signs all stand in the start or the end of a file: for one that is named and whose name says nothing. */
+export function formatsBySigns(extensions: readonly InventoryExtension[], ends: string): Candidate[] {
   return candidatesOf(extensions).filter(
-    ({ format: { signs } }) => signs !== undefined && signs.every((sign) => head.includes(sign)),
+    ({ format: { signs } }) => signs !== undefined && signs.every((sign) => ends.includes(sign)),
   );
 }

@@ -14,7 +14,7 @@ export interface FormatAbout {
    * characters but `/`. Compared case-sensitively.
    */
   readonly files: readonly string[];
-  /** Texts that all stand near the start of every such file: they tell it where a file is named whose name says nothing. */
+  /** Texts that all stand near the start or the end of every such file: they tell it where a file is named whose name says nothing. */
   readonly signs?: readonly string[];
   /** Formats of the same extension that, found in the same folder, make this one redundant (said in the coverage). */
   readonly yieldsTo?: readonly string[];

@@ -1,0 +1,19 @@
+import type { DocumentAbout } from '@morel/model';
+
+export const about: DocumentAbout = {
+  id: 'syft',
+  title: 'Syft JSON',
+  mediaType: 'application/vnd.syft+json',
+  extension: 'syft.json',
+  writes: false,
+  formats: [
+    {
+      id: 'syft-json',
+      title: 'Syft SBOM (JSON)',
+      role: 'sbom',
+      files: ['*.syft.json', 'syft.json', '*-syft.json'],
+      signs: ['"artifacts"', '"descriptor"', '/syft/main/schema/json/schema-'],
+      limit: 64 * 1024 * 1024,
+    },
+  ],
+};
