@@ -25,6 +25,7 @@ export { isSchema, type Schema, type SchemaObject, type SchemaSet } from './sche
 export { pathText, type SchemaFault } from './schema/schema-fault.ts';
 export { compileGlob } from './glob/compile-glob.ts';
 export { loadCvss, type CvssScore } from './cvss/load-cvss.ts';
+export { loadCvssScores, type CvssScores, type ScoreCvss, type ScoredVersion } from './cvss/load-cvss-scores.ts';
 export { gunzipStream } from './compressed/gunzip-stream.ts';
 export { linesOf } from './compressed/lines-of.ts';
 export { unzipEntries, type ZipEntry } from './compressed/unzip-entries.ts';

@@ -1,0 +1,11 @@
+import { quote } from '@morel/model';
+
+/** A text of the document as messages show it. */
+export function named(text: string): string {
+  return quote(text, 60);
+}
+
+/** "a, b or c". */
+export function anyOf(words: readonly string[]): string {
+  return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`;
+}
