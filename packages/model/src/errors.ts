@@ -11,6 +11,7 @@ export type ErrorCode =
   | 'index-damaged'
   | 'index-version'
   | 'index-busy'
+  | 'archive-damaged'
   | 'feed-damaged'
   | 'feed-unknown'
   | 'network'
@@ -36,6 +37,7 @@ export const ERRORS: Readonly<Record<ErrorCode, { readonly exit: 2 | 3; readonly
   'index-damaged': { exit: 3, title: 'the advisory index is damaged' },
   'index-version': { exit: 3, title: 'the advisory index was written by another version' },
   'index-busy': { exit: 3, title: 'another process is updating the advisory index' },
+  'archive-damaged': { exit: 3, title: 'an archive is cut off or not what it should be' },
   'feed-damaged': { exit: 3, title: 'a feed is cut off or not what it should be' },
   'feed-unknown': { exit: 2, title: 'no feed is told from the content' },
   network: { exit: 3, title: 'a network request failed' },

@@ -27,7 +27,13 @@ export { compileGlob } from './glob/compile-glob.ts';
 export { loadCvss, type CvssScore } from './cvss/load-cvss.ts';
 export { loadCvssScores, type CvssScores, type ScoreCvss, type ScoredVersion } from './cvss/load-cvss-scores.ts';
 export { gunzipStream } from './compressed/gunzip-stream.ts';
-export { linesOf } from './compressed/lines-of.ts';
-export { unzipEntries, type ZipEntry } from './compressed/unzip-entries.ts';
-export type { ZipLimits } from './compressed/zip-directory.ts';
+export type { ArchiveEntry } from './compressed/archive-entry.ts';
+export {
+  openArchive,
+  packingOf,
+  type OpenedArchive,
+  type OpenLimits,
+  type Packing,
+} from './compressed/open-archive.ts';
+export { unzipEntries } from './compressed/unzip-entries.ts';
 export type { CvssVersion } from './cvss/parse-vector.ts';

@@ -35,20 +35,21 @@ describe('membersOf', () => {
       ['README.md', 'not this'],
       ['a.json', '{"a":1}'],
       ['folder/', ''],
-      ['../../up.json', LONG],
+      ['up.json', LONG],
       ['ä.ndjson', '{}'],
     ];
     expect(await read(zipOf(files, { zip64 }), 'all.zip')).toEqual([
       ['all.zip: a.json', '{"a":1}'],
-      ['all.zip: ../../up.json', LONG],
+      ['all.zip: up.json', LONG],
       ['all.zip: ä.ndjson', '{}'],
     ]);
   });
 
   it.each([
     ['an empty file', Buffer.alloc(0), /is empty/],
-    ['a gzip that is cut off', gzipSync(LONG).subarray(0, 5000), /cut off or no gzip/],
+    ['a gzip that is cut off', gzipSync(LONG).subarray(0, 5000), /gzip data is cut off/],
     ['a zip that is cut off', zipOf([['a.json', LONG]]).subarray(0, 1000), /cut off/],
+    ['a zip with a name that leads out', zipOf([['../up.json', '{}']]), /unsafe name/],
     ['text that is no UTF-8', Buffer.from([0x7b, 0xff, 0xfe]), /no UTF-8/],
     ['a zip member that is no UTF-8', zipOf([['a.json', Buffer.from([0xff])]]), /a\.json" is no UTF-8/],
   ])('refuses %s', async (_, bytes, reason) => {
@@ -69,7 +70,7 @@ describe('membersOf', () => {
   it('refuses an entry that says it is larger than the limit, without unpacking it', async () => {
     const bytes = zipOf([['a.json', '0']]);
     bytes.writeUInt32LE(0x7fffffff, bytes.lastIndexOf(Buffer.from('PK\u0001\u0002', 'latin1')) + 24);
-    expect(await failure(bytes)).toMatch(/larger than 67108864 bytes/);
+    expect(await failure(bytes)).toMatch(/more than 67108864 bytes/);
   });
 
   it('finds every flipped bit in an entry', async () => {

@@ -1,9 +1,7 @@
-import { createGunzip } from 'node:zlib';
-import { Readable } from 'node:stream';
 import { AppError, quote, type RandomAccess } from '@morel/model';
+import { gunzipStream, packingOf, unzipEntries } from '@morel/parse';
 import { damaged } from '../text/damaged.ts';
 import { streamOf } from '../text/stream-of.ts';
-import { readZipEntry, zipEntries } from './zip.ts';
 
 /** An unpacked file of a source. */
 export interface Member {
@@ -15,6 +13,10 @@ export interface Member {
 
 const PIECE = 1024 * 1024;
 const LARGEST = 16 * 1024 * 1024 * 1024;
+/** OSV's archives hold some hundred thousand files. */
+const ZIP_LIMITS = { entries: 4_000_000, entrySize: 64 * 1024 * 1024, totalSize: LARGEST };
+/** How much of a file tells how it is packed. */
+const HEAD = 512;
 /** Files of an archive that may be records; the rest is documentation and the like. */
 const RECORD = /\.(?:json|ndjson|jsonl|csv)$/i;
 
@@ -24,13 +26,13 @@ const RECORD = /\.(?:json|ndjson|jsonl|csv)$/i;
  * packed in another way.
  */
 export async function* membersOf(access: RandomAccess, name: string): AsyncGenerator<Member> {
-  const magic = Buffer.from(access.readAt(0, Math.min(6, access.size))).toString('latin1');
   if (access.size === 0) throw damaged(name, 'is empty');
-  if (magic.startsWith('PK')) {
+  const packing = packingOf(access.readAt(0, Math.min(HEAD, access.size)));
+  if (packing === 'zip') {
     yield* zipMembers(access, name);
-  } else if (magic.startsWith('\u001f\u008b')) {
-    yield { name: name.replace(/\.gz$/i, ''), text: decode(name, gunzip(access, name)), isOneOfMany: false };
-  } else if (/^(?:\u00fd7zXZ|BZh|\u0028\u00b5\u002f\u00fd)/.test(magic)) {
+  } else if (packing === 'gzip') {
+    yield { name: name.replace(/\.gz$/i, ''), text: decode(name, unpacked(access, name)), isOneOfMany: false };
+  } else if (packing !== undefined) {
     throw new AppError('feed-unknown', `${quote(name)} is packed in a way that is not read`, {
       hint: 'Unpack it first, or pack it with gzip or zip.',
     });
@@ -40,56 +42,54 @@ export async function* membersOf(access: RandomAccess, name: string): AsyncGener
 }
 
 async function* zipMembers(access: RandomAccess, name: string): AsyncGenerator<Member> {
-  let total = 0;
-  for (const entry of zipEntries(access, name)) {
-    if (!RECORD.test(entry.name)) continue;
-    total += entry.size;
-    if (total > LARGEST) throw damaged(name, `unpacks to more than ${LARGEST} bytes`);
-    const label = `${name}: ${entry.name}`;
-    const bytes = readZipEntry(access, name, entry);
+  const entries = unzipEntries(access, ZIP_LIMITS);
+  for (;;) {
+    const { done, value: entry } = attempt(name, () => entries.next());
+    if (done) return;
+    if (!RECORD.test(entry.path)) continue;
+    const label = `${name}: ${entry.path}`;
+    const bytes = attempt(name, entry.read);
     yield { name: label, text: streamOf(toText(label, bytes)), isOneOfMany: true };
   }
 }
 
-function toText(name: string, bytes: Uint8Array): string {
+async function* unpacked(access: RandomAccess, name: string): AsyncGenerator<Uint8Array> {
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    yield* gunzipStream(pieces(access), LARGEST);
   } catch (cause) {
-    throw damaged(name, 'is no UTF-8 text', cause);
+    throw ofFeed(name, cause);
   }
+}
+
+function attempt<T>(name: string, action: () => T): T {
+  try {
+    return action();
+  } catch (cause) {
+    throw ofFeed(name, cause);
+  }
+}
+
+/** What is wrong with an archive is wrong with the feed that it is. */
+function ofFeed(name: string, cause: unknown): unknown {
+  const isOfArchive = cause instanceof AppError && (cause.code === 'archive-damaged' || cause.code === 'too-large');
+  return isOfArchive ? damaged(name, `cannot be used: ${cause.message}`, cause) : cause;
 }
 
 function* pieces(access: RandomAccess): Generator<Uint8Array> {
   for (let at = 0; at < access.size; at += PIECE) yield access.readAt(at, Math.min(PIECE, access.size - at));
 }
 
-async function* gunzip(access: RandomAccess, name: string): AsyncGenerator<Uint8Array> {
-  const source = Readable.from(pieces(access), { objectMode: false, highWaterMark: PIECE });
-  const unpacker = createGunzip({ chunkSize: 256 * 1024 });
-  source.once('error', (error) => unpacker.destroy(error));
-  try {
-    let size = 0;
-    for await (const chunk of source.pipe(unpacker)) {
-      if (!(chunk instanceof Uint8Array)) continue;
-      size += chunk.length;
-      if (size > LARGEST) throw damaged(name, `unpacks to more than ${LARGEST} bytes`);
-      yield chunk;
-    }
-  } catch (cause) {
-    throw cause instanceof AppError ? cause : damaged(name, 'is cut off or no gzip', cause);
-  } finally {
-    source.destroy();
-    unpacker.destroy();
-  }
-}
-
 async function* decode(name: string, chunks: AsyncIterable<Uint8Array> | Iterable<Uint8Array>): AsyncGenerator<string> {
   const decoder = new TextDecoder('utf-8', { fatal: true });
-  for await (const chunk of chunks) yield attempt(name, () => decoder.decode(chunk, { stream: true }));
-  yield attempt(name, () => decoder.decode());
+  for await (const chunk of chunks) yield asText(name, () => decoder.decode(chunk, { stream: true }));
+  yield asText(name, () => decoder.decode());
 }
 
-function attempt(name: string, action: () => string): string {
+function toText(name: string, bytes: Uint8Array): string {
+  return asText(name, () => new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+}
+
+function asText(name: string, action: () => string): string {
   try {
     return action();
   } catch (cause) {

@@ -197,7 +197,7 @@ describe('interruptions', () => {
     server.putBucket([osvRecord('GHSA-1')]);
     server.fail('/npm/all.zip', { kind: 'short', by: 30 });
     expect((await appErrorOf(updateIndex(options({ parts: ['npm'] })))).message).toBe(
-      `"${server.url}/npm/all.zip" is a zip archive that is cut off`,
+      `"${server.url}/npm/all.zip" cannot be used: the archive is cut off, or is no zip file`,
     );
     expect(told(await updateIndex(options({ parts: ['npm'] })))).toEqual(['osv npm pulled 1']);
   });

@@ -3,28 +3,28 @@ import { createGunzip } from 'node:zlib';
 import { AppError } from '@morel/model';
 import { damaged } from './damaged.ts';
 
+const CHUNK = 256 * 1024;
+
 /**
  * Unpacks gzip (RFC 1952), several members in a row included. Rejects with `AppError`: `too-large` when more than `limit`
- * bytes come out, `feed-damaged` for data that is cut off or fails its checksum. Errors of the source pass through.
- * `name` says in messages what the data is.
+ * bytes come out, `archive-damaged` for data that is cut off or fails its checksum. Errors of the source pass through.
  */
 export async function* gunzipStream(
-  source: AsyncIterable<Uint8Array>,
+  source: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
   limit: number,
-  name: string = 'the gzip data',
 ): AsyncGenerator<Uint8Array> {
-  const gunzip = createGunzip();
+  const gunzip = createGunzip({ chunkSize: CHUNK });
   // The loop below throws what the source throws, too: it is passed on by `pipeline`.
   const chunks: AsyncIterable<Uint8Array> = pipeline(Readable.from(source), gunzip, () => undefined);
   let size = 0;
   try {
     for await (const chunk of chunks) {
       size += chunk.length;
-      if (size > limit) throw new AppError('too-large', `${name} unpacks to more than ${limit} bytes`);
+      if (size > limit) throw new AppError('too-large', `the gzip data unpacks to more than ${limit} bytes`);
       yield chunk;
     }
   } catch (error) {
-    throw isZlibError(error) ? damaged(`${name} is cut off or damaged`, error) : error;
+    throw isZlibError(error) ? damaged('the gzip data is cut off or damaged', error) : error;
   } finally {
     gunzip.destroy();
   }

@@ -1,14 +1,17 @@
 import { AppError, quote, type RandomAccess } from '@morel/model';
 import { damaged } from './damaged.ts';
+import { entryPath } from './entry-path.ts';
 import { findZipDirectory } from './zip-end.ts';
 
 /** What an archive may at most contain. */
 export interface ZipLimits {
   readonly entries: number;
-  /** Unpacked bytes of one entry. */
-  readonly entrySize: number;
+  /** Unpacked bytes of one entry; without limit where absent. */
+  readonly entrySize?: number;
   /** Unpacked bytes of all entries together. */
-  readonly totalSize: number;
+  readonly totalSize?: number;
+  /** How many times larger than packed an entry may be; text stays below 50. Small entries may have any. */
+  readonly ratio?: number;
 }
 
 /** A file as the central directory of an archive describes it. */
@@ -22,6 +25,8 @@ export interface ZipRecord {
   readonly size: number;
   /** Where its own header stands. */
   readonly offset: number;
+  /** A symbolic link: its bytes are where it leads. */
+  readonly isLink: boolean;
 }
 
 const RECORD = 0x02014b50;
@@ -32,15 +37,15 @@ const FULL = 0xffffffff;
 const ENCRYPTED = 0x2041;
 const STORED = 0;
 const DEFLATED = 8;
-/** An absolute path, a Windows drive or separator, a NUL. */
-const UNSAFE_NAME = /^\/|^[A-Za-z]:|[\\\0]/;
-/** Beyond this ratio an entry counts as a bomb; text stays below 50. Small entries may have any. */
-const MAX_RATIO = 200;
 const SMALL = 65_536;
+/** The operating system that made the entry, and the kinds of files that it has. */
+const UNIX = 3;
+const KIND = 0o170000;
+const LINK = 0o120000;
 
 /**
  * Reads the central directory of a zip file (PKWARE APPNOTE 6.3.9, zip64 included): its files, without the folders, in its
- * order. Throws `AppError`: `too-large` over a limit, `feed-damaged` for anything that is cut off, encrypted, packed in
+ * order. Throws `AppError`: `too-large` over a limit, `archive-damaged` for anything that is cut off, encrypted, packed in
  * another way than deflate, overlapping, or named to leave the folder that it would be unpacked in.
  */
 export function readZipDirectory(source: RandomAccess, limits: ZipLimits): ZipRecord[] {
@@ -73,7 +78,7 @@ function readRecord(bytes: Uint8Array, start: number): { record: ZipRecord; end:
   const end = extraEnd + view.getUint16(32, true);
   if (end > bytes.length) throw damaged('the directory of the archive is cut off');
   const rawName = bytes.subarray(start + RECORD_SIZE, nameEnd);
-  const name = checkedName(rawName);
+  const name = entryPath(rawName);
   const method = view.getUint16(10, true);
   if ((view.getUint16(8, true) & ENCRYPTED) !== 0) throw damaged(`the entry ${quote(name)} is encrypted`);
   if (method !== STORED && method !== DEFLATED)
@@ -83,7 +88,8 @@ function readRecord(bytes: Uint8Array, start: number): { record: ZipRecord; end:
   const packedSize = large(view.getUint32(20, true));
   const offset = large(view.getUint32(42, true));
   const checksum = view.getUint32(16, true);
-  return { record: { name, rawName, isStored: method === STORED, checksum, packedSize, size, offset }, end };
+  const isLink = view.getUint8(5) === UNIX && ((view.getUint32(38, true) >>> 16) & KIND) === LINK;
+  return { record: { name, rawName, isStored: method === STORED, checksum, packedSize, size, offset, isLink }, end };
 }
 
 /** Replaces fields that are too small for their value by those of the zip64 extra field, which has them in this order. */
@@ -104,21 +110,13 @@ function createLargeFields(extra: Uint8Array, name: string): (field: number) => 
   };
 }
 
-/** The name, if it is a relative path that stays below the folder where it starts. */
-function checkedName(raw: Uint8Array): string {
-  const name = Buffer.from(raw).toString('utf8');
-  const isOutside = UNSAFE_NAME.test(name) || name.split('/').includes('..');
-  if (name === '' || isOutside) throw damaged(`the archive holds an entry with the unsafe name ${quote(name)}`);
-  return name;
-}
-
 function checkSize({ name, size, packedSize, isStored }: ZipRecord, total: number, limits: ZipLimits): void {
-  if (size > limits.entrySize)
-    throw new AppError('too-large', `the entry ${quote(name)} unpacks to more than ${limits.entrySize} bytes`);
-  if (total > limits.totalSize)
-    throw new AppError('too-large', `the archive unpacks to more than ${limits.totalSize} bytes`);
-  if (size > SMALL && size > packedSize * MAX_RATIO)
-    throw new AppError('too-large', `the entry ${quote(name)} unpacks to more than ${MAX_RATIO} times its size`);
+  const { entrySize = Infinity, totalSize = Infinity, ratio = Infinity } = limits;
+  if (size > entrySize)
+    throw new AppError('too-large', `the entry ${quote(name)} unpacks to more than ${entrySize} bytes`);
+  if (total > totalSize) throw new AppError('too-large', `the archive unpacks to more than ${totalSize} bytes`);
+  if (size > SMALL && size > packedSize * ratio)
+    throw new AppError('too-large', `the entry ${quote(name)} unpacks to more than ${ratio} times its size`);
   if (isStored && size !== packedSize) throw damaged(`the entry ${quote(name)} has two sizes`);
 }
 

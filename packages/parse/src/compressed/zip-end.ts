@@ -19,7 +19,7 @@ const FULL_16 = 0xffff;
 const FULL_32 = 0xffffffff;
 const RECORD_SIZE = 46;
 
-/** Finds the central directory from the record at the end of the file. Throws `AppError`, `feed-damaged`. */
+/** Finds the central directory from the record at the end of the file. Throws `AppError`, `archive-damaged`. */
 export function findZipDirectory(source: RandomAccess): ZipDirectoryPlace {
   const tailSize = Math.min(source.size, END_SIZE + MAX_COMMENT);
   const tailStart = source.size - tailSize;

@@ -12,6 +12,11 @@ export interface ZipPart {
   readonly checksum?: number;
   readonly offset?: number;
   readonly localName?: string;
+  readonly localMethod?: number;
+  /** Of Unix: the kind of file, and who may read it. */
+  readonly mode?: number;
+  /** What the file's own header says; a descriptor behind the file where absent. */
+  readonly local?: { readonly size: number; readonly packedSize: number; readonly checksum: number };
 }
 
 /** How `writeZip` writes the directory. */
@@ -48,6 +53,15 @@ export function writeZip(parts: readonly ZipPart[], style: ZipStyle = {}): Buffe
   ]);
 }
 
+/** The file's own header, with three bytes of extra fields; the numbers stand behind the file where none are given. */
+function localHeader({ local, localMethod }: ZipPart, method: number, nameLength: number): Buffer {
+  const { checksum, packedSize, size } = local ?? { checksum: 0, packedSize: 0, size: 0 };
+  return Buffer.concat([
+    fields([4, 0x04034b50], [2, 20], [2, local ? 0 : 8], [2, localMethod ?? method], [4, 0]),
+    fields([4, checksum], [4, packedSize], [4, size], [2, nameLength], [2, 3]),
+  ]);
+}
+
 function writePart(part: ZipPart, position: number, isLarge: boolean): { local: Buffer; record: Buffer } {
   const content = Buffer.from(part.content ?? '');
   const packed = part.isStored ? content : deflateRawSync(content);
@@ -56,19 +70,21 @@ function writePart(part: ZipPart, position: number, isLarge: boolean): { local: 
   const localName = Buffer.from(part.localName ?? part.name);
   const sizes = [part.size ?? content.length, part.packedSize ?? packed.length, part.offset ?? position] as const;
   const checksum = part.checksum ?? crc32(content);
-  const local = Buffer.concat([
-    fields([4, 0x04034b50], [2, 20], [2, 8], [2, method], [4, 0], [4, 0], [4, 0], [4, 0]),
-    fields([2, localName.length], [2, 3]),
-    localName,
-    Buffer.from('xyz'),
-    packed,
-  ]);
+  const local = Buffer.concat([localHeader(part, method, localName.length), localName, Buffer.from('xyz'), packed]);
   const [size, packedSize, offset] = isLarge ? [FULL_32, FULL_32, FULL_32] : sizes;
   const extra = isLarge
     ? fields([2, 9], [2, 1], [1, 0], [2, 1], [2, 24], ...sizes.map((value) => [8, value] as const))
     : '';
   const record = Buffer.concat([
-    fields([4, 0x02014b50], [2, 20], [2, 20], [2, part.flags ?? 0], [2, method], [4, 0], [4, checksum]),
+    fields(
+      [4, 0x02014b50],
+      [2, part.mode === undefined ? 20 : 0x0314],
+      [2, 20],
+      [2, part.flags ?? 0],
+      [2, method],
+      [4, 0],
+      [4, checksum],
+    ),
     fields(
       [4, packedSize],
       [4, size],
@@ -77,7 +93,7 @@ function writePart(part: ZipPart, position: number, isLarge: boolean): { local: 
       [2, 0],
       [2, 0],
       [2, 0],
-      [4, 0],
+      [4, (part.mode ?? 0) * 2 ** 16],
       [4, offset],
     ),
     name,
