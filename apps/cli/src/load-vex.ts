@@ -1,28 +1,42 @@
 import { readFileSync, statSync } from 'node:fs';
 import { documents } from '@morel/documents';
-import { AppError, PROBLEMS, quote, type NamedVex, type Problem, type Vex, type VexResult } from '@morel/model';
+import {
+  AppError,
+  PROBLEMS,
+  quote,
+  type NamedVex,
+  type Problem,
+  type Vex,
+  type VexLoss,
+  type VexResult,
+} from '@morel/model';
 import { createPositions, decodeText, type Positions } from '@morel/parse';
 
 const LIMIT = 64 * 1024 * 1024;
+
+export interface LoadedVex extends NamedVex {
+  /** What the document says beside, for which `Vex` has no place. */
+  readonly lost: readonly VexLoss[];
+}
 
 /**
  * The documents of statements that the command line names. They come from the person who runs Morel and decide what is
  * silenced: one of which anything cannot be read is an error, never a document with fewer statements.
  */
-export async function loadVex(paths: readonly string[]): Promise<NamedVex[]> {
-  const loaded: NamedVex[] = [];
+export async function loadVex(paths: readonly string[]): Promise<LoadedVex[]> {
+  const loaded: LoadedVex[] = [];
   for (const path of new Set(paths)) loaded.push(await loadDocument(path));
   return loaded;
 }
 
-async function loadDocument(path: string): Promise<NamedVex> {
+async function loadDocument(path: string): Promise<LoadedVex> {
   const { text, encoding, problem } = decodeText(bytesOf(path));
   if (problem) throw badVex(path, [problem.message]);
   const positions = createPositions(text, encoding);
-  const { vex, problems } = await readAs(path, text);
+  const { vex, lost = [], problems } = await readAs(path, text);
   const faults = problems.filter(({ code }) => PROBLEMS[code].effect !== 'note');
   if (!vex || faults.length > 0) throw badVex(path, (faults.length > 0 ? faults : problems).map(placed(positions)));
-  return { path, vex: located(vex, positions) };
+  return { path, vex: located(vex, positions), lost };
 }
 
 function bytesOf(path: string): Uint8Array {
@@ -40,7 +54,7 @@ async function readAs(path: string, text: string): Promise<VexResult> {
   let refusal: VexResult | undefined;
   for (const { about, load } of documents) {
     for (const { id, signs } of about.vex ?? []) {
-      if (!signs.every((sign) => text.includes(sign))) continue;
+      if (!signs?.every((sign) => text.includes(sign))) continue;
       const source = (await load()).vexReaders?.find(({ format }) => format === id);
       if (!source) throw new Error(`${about.id} says that it reads ${id}, and does not`);
       const result = await (await source.load()).read({ path, text });
@@ -49,7 +63,9 @@ async function readAs(path: string, text: string): Promise<VexResult> {
     }
   }
   if (refusal) return refusal;
-  const titles = documents.flatMap(({ about }) => (about.vex ?? []).map(({ title }) => title));
+  const titles = documents.flatMap(({ about }) =>
+    (about.vex ?? []).flatMap(({ title, signs }) => (signs ? title : [])),
+  );
   throw badVex(path, [`it is no VEX document that Morel knows: ${titles.join(', ')}`]);
 }
 

@@ -16,12 +16,26 @@ export interface VexDocument {
   readonly id?: string;
   /** As written. */
   readonly version?: string;
+  readonly title?: string;
+  /** Who says all this: in CSAF the name of the publisher. */
   readonly author?: string;
   readonly role?: string;
+  readonly publisher?: VexPublisher;
   /** RFC 3339: when it was issued, and when it was changed last. */
   readonly created?: string;
   readonly updated?: string;
   readonly tooling?: string;
+}
+
+/** What CSAF says of who publishes, beside the name, which is the author. */
+export interface VexPublisher {
+  /** An address that the publisher controls. */
+  readonly namespace?: string;
+  /** A word of CSAF: `vendor`, `coordinator`, `discoverer`, `user`, `translator`, `other`. */
+  readonly category?: string;
+  readonly contact?: string;
+  /** Why it may speak about this, in its words. */
+  readonly authority?: string;
 }
 
 /** Words of OpenVEX. */
@@ -44,9 +58,14 @@ export type VexJustification =
   /** A state of CycloneDX: the vulnerability was laid to it by mistake. */
   | 'false_positive';
 
+/** What is done about it, in words of CycloneDX. */
+export type VexResponse = 'can_not_fix' | 'will_not_fix' | 'update' | 'rollback' | 'workaround_available';
+
 /** What one author says about one vulnerability in some products. Times and author are the document's where it has none. */
 export interface VexStatement {
   readonly id?: string;
+  /** How often it was changed. */
+  readonly version?: number;
   readonly vulnerability: VexVulnerability;
   readonly products: readonly VexProduct[];
   readonly status: VexStatus;
@@ -55,6 +74,11 @@ export interface VexStatement {
   readonly impact?: string;
   /** What to do about it, in the author's words. */
   readonly action?: string;
+  /** RFC 3339: when the action was said. */
+  readonly actionTime?: string;
+  readonly responses?: readonly VexResponse[];
+  /** What to do as long as it is not mended, in the author's words. */
+  readonly workaround?: string;
   readonly notes?: string;
   readonly author?: string;
   readonly supplier?: string;
@@ -69,6 +93,29 @@ export interface VexVulnerability {
   /** The name first, then every other id that the document gives for it. */
   readonly ids: readonly string[];
   readonly description?: string;
+  /** Whose id the first one is, and an address that stands for the vulnerability there. */
+  readonly source?: { readonly name?: string; readonly url?: string };
+  /** Numbers in the Common Weakness Enumeration. */
+  readonly cwes?: readonly number[];
+  readonly ratings?: readonly VexRating[];
+  /** Where to read about it. */
+  readonly links?: readonly VexLink[];
+}
+
+/** How grave somebody holds a vulnerability to be. */
+export interface VexRating {
+  readonly source?: string;
+  /** Words of CycloneDX: `CVSSv2`, `CVSSv3`, `CVSSv31`, `CVSSv4`, `OWASP`, `SSVC`, `other`. */
+  readonly method?: string;
+  readonly vector?: string;
+  readonly score?: number;
+  /** Words of CycloneDX: `critical`, `high`, `medium`, `low`, `info`, `none`, `unknown`. */
+  readonly severity?: string;
+}
+
+export interface VexLink {
+  readonly url: string;
+  readonly title?: string;
 }
 
 /** What a statement is about: a product, or parts of it where it names some. */
@@ -92,6 +139,18 @@ export interface VexHash {
   /** As OpenVEX writes it: `sha-256`. */
   readonly algorithm: string;
   readonly value: string;
+}
+
+/** Something that a document says and that did not come through a change of form. */
+export interface VexLoss {
+  /** The place of the statement in its document, from 1; absent for what the document says about itself. */
+  readonly statement?: number;
+  /** The member of `VexStatement` or `VexDocument`, or the name that it has in a form which is read. */
+  readonly field: string;
+  readonly value: string;
+  readonly reason: string;
+  /** The member that holds it in words now. */
+  readonly keptIn?: string;
 }
 
 /** A document that the caller named, read whole. */

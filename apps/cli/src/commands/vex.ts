@@ -1,4 +1,4 @@
-import { AppError } from '@morel/model';
+import { AppError, quote, type VexLoss, type VexRefusal } from '@morel/model';
 import type { Run } from '../command-line/command.ts';
 import { loadVex } from '../load-vex.ts';
 import { openSession } from '../session.ts';
@@ -14,8 +14,20 @@ export const run: Run = async (given) => {
   const [document] = await loadVex([path]);
   if (!document) throw new Error('a document was not loaded');
   const written = writer.write(document.vex);
-  if (!written.ok) throw new AppError('bad-vex', `${path}: ${written.error}`);
-  for (const what of written.value.lost) console.info(`not in ${writer.format}: ${what}`);
+  if (!written.ok) throw refused(path, written.error);
+  for (const loss of [...document.lost, ...written.value.lost])
+    console.info(`not in ${writer.format}: ${textOf(loss)}`);
   await console.out(written.value.text);
   return 0;
 };
+
+function refused(path: string, { message, missing }: VexRefusal): AppError {
+  const names = missing.length > 0 ? `: ${missing.join(', ')}` : '';
+  return new AppError('bad-vex', `${path}: ${message}${names}`);
+}
+
+function textOf({ statement, field, value, reason, keptIn }: VexLoss): string {
+  const place = statement === undefined ? 'the document' : `statement ${statement}`;
+  const kept = keptIn === undefined ? '' : ` (it stands in ${keptIn})`;
+  return `${place}: ${field} ${quote(value)}: ${reason}${kept}`;
+}

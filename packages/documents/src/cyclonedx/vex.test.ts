@@ -78,7 +78,8 @@ describe('vulnerabilities of a CycloneDX document', () => {
       status: 'not_affected',
       justification: 'vulnerable_code_not_in_execute_path',
       impact: 'left is never called',
-      action: 'Move.; will_not_fix, update',
+      action: 'Move.',
+      responses: ['will_not_fix', 'update'],
       time: '2026-01-02T00:00:00Z',
       updated: '2026-01-03T00:00:00Z',
     });

@@ -52,9 +52,11 @@ describe('an OpenVEX document', () => {
     expect(TYPICAL.slice(span?.start, span?.end)).toContain('zipObjectDeep is never called');
     expect(told).toEqual({
       id: 'https://example.com/vex/shop-1#a',
+      version: 3,
       vulnerability: {
         ids: ['CVE-2020-8203', 'GHSA-p6mc-m468-83gw'],
         description: 'prototype pollution in zipObjectDeep',
+        source: { url: 'https://example.com/advisories/1' },
       },
       products: [
         {
@@ -85,7 +87,11 @@ describe('an OpenVEX document', () => {
       supplier: 'Example',
       time: '2026-07-01T10:00:00+02:00',
     });
-    expect(second).toMatchObject({ status: 'affected', action: 'Move to 3.1.7.' });
+    expect(second).toMatchObject({
+      status: 'affected',
+      action: 'Move to 3.1.7.',
+      actionTime: '2026-08-01T10:00:00Z',
+    });
     expect(third).toMatchObject({ status: 'under_investigation', products: [] });
   });
 

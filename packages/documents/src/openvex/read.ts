@@ -13,6 +13,7 @@ import {
 } from '@morel/model';
 import { asArray, asString, checkSchema, entriesOf, get, readJson, type Parsed, type Step } from '@morel/parse';
 import { reportFaults } from '../sbom/placed.ts';
+import { kindOf } from '../vex/identifiers.ts';
 import { isJustification, isStatus } from '../vex/words.ts';
 import { OPENVEX } from './schema.ts';
 
@@ -87,15 +88,18 @@ function statementOf(value: unknown, at: number, parsed: Parsed): VexStatement {
     textOf(value, 'supplier'),
   ];
   const [time, updated] = [textOf(value, 'timestamp'), textOf(value, 'last_updated')];
+  const [version, actionTime] = [get(value, 'version'), textOf(value, 'action_statement_timestamp')];
   const span = parsed.span('statements', at);
   return {
     ...(id && { id }),
+    ...(typeof version === 'number' && { version }),
     vulnerability: vulnerabilityOf(get(value, 'vulnerability')),
     products: listOf(value, 'products').map(productOf),
     status: isStatus(status) ? status : 'under_investigation',
     ...(isJustification(justification) && { justification }),
     ...(impact && { impact }),
     ...(action && { action }),
+    ...(actionTime && { actionTime }),
     ...(notes && { notes }),
     ...(supplier && { supplier }),
     ...(time && { time }),
@@ -107,7 +111,12 @@ function statementOf(value: unknown, at: number, parsed: Parsed): VexStatement {
 function vulnerabilityOf(value: unknown): VexStatement['vulnerability'] {
   const description = textOf(value, 'description');
   const names = [textOf(value, 'name'), ...listOf(value, 'aliases').map(asString)];
-  return { ids: [...new Set(names.flatMap((name) => name || []))], ...(description && { description }) };
+  const url = textOf(value, '@id');
+  return {
+    ids: [...new Set(names.flatMap((name) => name || []))],
+    ...(description && { description }),
+    ...(url && { source: { url } }),
+  };
 }
 
 function productOf(value: unknown): VexProduct {
@@ -121,7 +130,7 @@ function partOf(value: unknown): VexPart {
       identifiers.push({ kind, value: text });
   };
   const id = textOf(value, '@id');
-  add(/^pkg:/i.test(id ?? '') ? 'purl' : 'other', id);
+  add(kindOf(id ?? ''), id);
   const named = get(value, 'identifiers');
   add('purl', textOf(named, 'purl'));
   add('cpe', textOf(named, 'cpe22'));

@@ -9,7 +9,7 @@ const IRI: Schema = { type: 'string', format: 'iri' };
 const TIME: Schema = { type: 'string', format: 'date-time' };
 const NUMBER: Schema = { type: 'integer', minimum: 1 };
 
-const HASHES = [
+export const HASHES: readonly string[] = [
   'md5',
   'sha1',
   'sha-256',

@@ -13,6 +13,7 @@ import {
   type VexStatus,
 } from '@morel/model';
 import { get, type Parsed, type Step } from '@morel/parse';
+import { isResponse } from '../../vex/words.ts';
 import { listOf, textOf } from './parts.ts';
 
 /** States of an analysis. Source: CycloneDX 1.7, `#/definitions/impactAnalysisState`. */
@@ -94,7 +95,8 @@ export class VexStatements {
       state === 'false_positive' ? state : Object.hasOwn(JUSTIFICATIONS, word) ? JUSTIFICATIONS[word] : undefined;
     const [id, impact] = [textOf(value, 'bom-ref'), textOf(analysis, 'detail')];
     const [time, updated] = [textOf(analysis, 'firstIssued'), textOf(analysis, 'lastUpdated')];
-    const action = actionOf(value, analysis);
+    const [action, workaround] = [textOf(value, 'recommendation'), textOf(value, 'workaround')];
+    const responses = listOf(analysis, 'response').filter(isResponse);
     const description = textOf(value, 'description');
     const silences = status === 'not_affected' || status === 'fixed';
     return {
@@ -105,6 +107,8 @@ export class VexStatements {
       ...(justification && { justification }),
       ...(impact !== undefined && { impact }),
       ...(action !== undefined && { action }),
+      ...(responses.length > 0 && { responses }),
+      ...(workaround !== undefined && { workaround }),
       ...(time !== undefined && { time }),
       ...(updated !== undefined && { updated }),
     };
@@ -144,10 +148,4 @@ function part(kind: VexIdentifier['kind'], value: string): VexPart {
 function idsOf(value: unknown): string[] {
   const ids = [textOf(value, 'id'), ...listOf(value, 'references').map((reference) => textOf(reference, 'id'))];
   return [...new Set(ids.flatMap((id) => id ?? []))];
-}
-
-function actionOf(value: unknown, analysis: unknown): string | undefined {
-  const responses = listOf(analysis, 'response').filter((word) => typeof word === 'string');
-  const words = [textOf(value, 'recommendation'), textOf(value, 'workaround'), responses.join(', ') || undefined];
-  return words.filter((word) => word !== undefined).join('; ') || undefined;
 }
