@@ -1,4 +1,4 @@
-import { printable, type Brought, type ComponentChange, type Difference } from '@morel/model';
+import { printable, type Brought, type ChangeLink, type ComponentChange, type Difference } from '@morel/model';
 
 /** A sentence about a change, and whether somebody has to look at it. */
 export interface ChangeWord {
@@ -39,6 +39,26 @@ function broughtWord({ kind, version = '', before, after }: Brought): string {
   return `licence: ${listed(before)} became ${listed(after)}`;
 }
 
+const LINK_WORDS: Readonly<Record<ChangeLink['kind'], string>> = {
+  compare: 'compare',
+  release: 'release',
+  commit: 'commit',
+  releases: 'all releases',
+  changelog: 'changelog',
+  repository: 'repository',
+  registry: 'registry page',
+};
+
+/** A report may be a stored one: only what cannot be taken for anything but an address becomes a link. */
+const ADDRESS = /^https:\/\/[\w.-]+\/[\w.~/@+#?=&%:-]*$/;
+
+/** Where to read about a change, with what stands there. */
+export function linkWords({ links = [] }: ComponentChange): { readonly text: string; readonly url: string }[] {
+  return links
+    .filter(({ url }) => url.length <= 1000 && ADDRESS.test(url))
+    .map(({ kind, url, guessed }) => ({ text: `${LINK_WORDS[kind]}${guessed ? ' (tag guessed)' : ''}`, url }));
+}
+
 /** The start of a digest is enough to tell two apart; the JSON report has all of it. */
 function digests(list: readonly string[]): string {
   return list.map((digest) => printable(digest, 24)).join(', ');
@@ -56,7 +76,7 @@ export function differenceCounts({ changes, fixed, known }: Difference): string 
   );
   return [
     kinds.length > 0 ? kinds.join(', ') : 'no component changed',
-    `findings: ${fixed.length} fixed, ${known} as before`,
+    `findings: ${fixed.length} fixed, ${known.length} as before`,
   ].join('; ');
 }
 

@@ -3,6 +3,7 @@ import type { FindingReport, InputReport, MatchReport } from '@morel/model';
 import { isFailing, judgeMatches, type JudgedMatch } from './judged-matches.ts';
 import { affectsWords, pathWords, severityWords } from './match-lines.ts';
 import { dateOf, filled, moveWords, otherIds } from './plain-words.ts';
+import { sinceBase, type SinceBase } from './since-base.ts';
 
 /** Anything that a report holds against a scan, as one entry of a list. Its texts are fit to show. */
 export interface Issue {
@@ -23,13 +24,23 @@ export interface Issue {
   readonly match?: MatchReport;
   readonly purl?: string;
   readonly silenced?: Silenced;
+  /** Where two states were compared: whether it is new. Absent for a gap. */
+  readonly since?: SinceBase;
 }
 
 /** Everything that a report holds against a scan: what was not looked at, then the matches, then the other findings. */
 export function* issuesOf(report: Report): Generator<Issue> {
   yield* gapIssues(report);
-  for (const judged of judgeMatches(report)) yield matchIssue(judged, report);
-  for (const finding of report.findings) if (finding.match === undefined) yield findingIssue(finding, report);
+  const stateOf = sinceBase(report);
+  for (const judged of judgeMatches(report)) {
+    const since = stateOf(judged.finding ? [judged.finding] : []);
+    yield { ...matchIssue(judged, report), ...(since && { since }) };
+  }
+  for (const finding of report.findings) {
+    if (finding.match !== undefined) continue;
+    const since = stateOf([finding]);
+    yield { ...findingIssue(finding, report), ...(since && { since }) };
+  }
 }
 
 function* gapIssues(report: Report): Generator<Issue> {

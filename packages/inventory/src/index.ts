@@ -16,3 +16,4 @@ export { pathsTo, shortestParents, shortestPath, type Paths } from './paths.ts';
 export { holdsAll, projectFolder } from './answer-manifests.ts';
 export { baseName, folderOf, isWithin, joinPath, normalisePath } from './tree-path.ts';
 export { differenceOf } from './difference/difference-of.ts';
+export { linkChanges, type LinkedState } from './difference/links/link-changes.ts';

@@ -1,4 +1,5 @@
 import type { Licence } from './bom.ts';
+import type { Upstream } from './contracts/pages.ts';
 import type { Source } from './component.ts';
 import type { Notice, Occurrence } from './inventory.ts';
 import type { Span } from './span.ts';
@@ -32,6 +33,7 @@ export class BuiltOccurrence implements Occurrence {
   readonly installScript: boolean | undefined;
   readonly licences: readonly Licence[] | undefined;
   readonly supplier: string | undefined;
+  readonly upstream: Upstream | undefined;
   #span: SpanSource | undefined;
   #toBytes: ((span: Span) => Span) | undefined;
 
@@ -48,6 +50,7 @@ export class BuiltOccurrence implements Occurrence {
     this.installScript = fields.installScript;
     this.licences = fields.licences;
     this.supplier = fields.supplier;
+    this.upstream = fields.upstream;
     this.#span = fields.span;
     this.#toBytes = undefined;
   }

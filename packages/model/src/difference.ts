@@ -7,8 +7,8 @@ export interface Difference {
   readonly changes: readonly ComponentChange[];
   /** Findings of the base that the head no longer has, as messages, sorted. */
   readonly fixed: readonly string[];
-  /** Findings of the head that the base has, too. */
-  readonly known: number;
+  /** Positions in the report's findings of those that the base has, too. */
+  readonly known: readonly number[];
   /** What decides about the head and differs in it: policies, which were not applied. */
   readonly deciding: readonly string[];
   /** Why the state before may not have been seen whole: findings that look new may be old. */
@@ -28,6 +28,8 @@ export interface ComponentChange {
   readonly direct: boolean;
   readonly scope: EdgeKind | 'root' | 'unreached';
   readonly brings: readonly Brought[];
+  /** Where to read about it, nearest to the change first: addresses that were put together here, not opened. Absent where there is none. */
+  readonly links?: readonly ChangeLink[];
 }
 
 /** What a change brings with it. */
@@ -47,4 +49,22 @@ export interface Brought {
   readonly version?: string;
   readonly before: readonly string[];
   readonly after: readonly string[];
+}
+
+/** An address of a known code host, of the ecosystem's registry, or one that a document states. */
+export interface ChangeLink {
+  readonly kind:
+    /** All that lies between the two versions. */
+    | 'compare'
+    /** What the release of the new version says. */
+    | 'release'
+    | 'commit'
+    | 'releases'
+    | 'changelog'
+    | 'repository'
+    /** The package's page at its public registry. */
+    | 'registry';
+  readonly url: string;
+  /** Nothing that was read says how releases are tagged: `v` before the version is a custom. */
+  readonly guessed?: true;
 }

@@ -23,7 +23,7 @@ export { createProblemLog, type ProblemLog } from './problem-log.ts';
 export { reach, targetsOf, unreachedStarts } from './unreached.ts';
 export { isOwnPart, OWN_PROPERTY } from './bom.ts';
 export type * from './bom.ts';
-export type { Brought, ComponentChange, Difference } from './difference.ts';
+export type { Brought, ChangeLink, ComponentChange, Difference } from './difference.ts';
 export type * from './contracts/bom-format.ts';
 export type * from './vex.ts';
 export type * from './contracts/vex-format.ts';
@@ -92,6 +92,7 @@ export type {
   Report,
   RootReport,
 } from './report.ts';
+export type { PageRules, Upstream } from './contracts/pages.ts';
 export type { About, Extension } from './contracts/extension.ts';
 export type { VersionOrder } from './contracts/version-order.ts';
 export { HAND_OVER, loadReader } from './contracts/reader.ts';

@@ -1,5 +1,6 @@
 import type { Licence, ReadBom } from './bom.ts';
 import type { Component, Source } from './component.ts';
+import type { Upstream } from './contracts/pages.ts';
 import type { Problem } from './problem.ts';
 import type { Span } from './span.ts';
 
@@ -34,6 +35,8 @@ export interface Occurrence {
   readonly licences?: readonly Licence[] | undefined;
   /** Who supplies it, as the input names them. */
   readonly supplier?: string | undefined;
+  /** Where its code is kept, as the input states it. */
+  readonly upstream?: Upstream | undefined;
 }
 
 export interface Notice {

@@ -21,6 +21,7 @@ export function ecosystemConformance(ecosystem: Ecosystem, samples: EcosystemSam
     nameTests(ecosystem, samples);
     formatTests(ecosystem);
     clientTests(ecosystem);
+    pageTests(ecosystem, samples);
     it('names public hosts in lower case', () => {
       const { publicHosts } = ecosystem.registry;
       expect(publicHosts.map((host) => new URL(`https://${host}`).host)).toEqual(publicHosts);
@@ -107,5 +108,29 @@ function clientTests({ about, clients }: Ecosystem): void {
     for (const { words, why, instead } of clients.flatMap(({ commands }) => commands)) {
       expect([words[0] ?? '', why, instead]).not.toContain('');
     }
+  });
+}
+
+const ADDRESS = /^https:\/\/[\w.-]+\/[\w.~/@+#?=&%:-]*$/;
+
+/** Addresses lead to one host, whatever a package is called, and are of characters that no page takes for markup. */
+function pageTests({ pages }: Ecosystem, { names: listed }: EcosystemSamples): void {
+  const page = (name: string, version: string): string => pages?.registry?.(name, version) ?? '';
+  if (!pages?.registry) return;
+  it('has a page at its registry for every package, and none that a name leads elsewhere', () => {
+    const [host] = listed.map((name) => new URL(page(name, '1.2.3')).host);
+    const part = fc.oneof(
+      fc.string({ unit: fc.constantFrom(...UNITS, '[', ')', '"', '\n') }),
+      fc.string({ unit: 'binary' }),
+    );
+    fc.assert(
+      fc.property(part, part, (name, version) => {
+        const address = page(name, version);
+        expect(address).toMatch(ADDRESS);
+        expect(new URL(address).host).toBe(host);
+        expect(new URL(address).href).toBe(address);
+      }),
+      { seed: SEED },
+    );
   });
 }

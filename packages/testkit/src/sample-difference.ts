@@ -16,6 +16,7 @@ export const SAMPLE_DIFFERENCE: Difference = {
         { kind: 'install-script', version: '1.3.0', before: [], after: [] },
         { kind: 'host', before: [], after: ['packages.example'] },
       ],
+      links: [{ kind: 'registry', url: 'https://www.npmjs.com/package/left-pad/v/1.3.0' }],
     },
     {
       kind: 'altered',
@@ -39,6 +40,11 @@ export const SAMPLE_DIFFERENCE: Difference = {
       direct: true,
       scope: 'prod',
       brings: [{ kind: 'licence', before: ['BSD-3-Clause'], after: ['BUSL-1.1'] }],
+      links: [
+        { kind: 'compare', url: 'https://github.com/django/django/compare/v3.0...v3.2', guessed: true },
+        { kind: 'release', url: 'https://github.com/django/django/releases/tag/v3.2', guessed: true },
+        { kind: 'releases', url: 'https://github.com/django/django/releases' },
+      ],
     },
     {
       kind: 'removed',
@@ -52,7 +58,7 @@ export const SAMPLE_DIFFERENCE: Difference = {
     },
   ],
   fixed: ['request 2.88.2 is hit by GHSA-p8p7-x288-28g6'],
-  known: 4,
+  known: [1],
   deciding: ['morel.yaml'],
   baseGaps: ['old/yarn.lock'],
 };

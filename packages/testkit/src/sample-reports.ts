@@ -371,11 +371,25 @@ const hostile: Report = sampleReport({
   decision: { verdict: 'block', evidence: 'complete', notPerformed: [], controls: ['run in a sandbox \u001b[0m'] },
 });
 
-/** Five reports: nothing scanned, nothing found, findings of every kind, an incomplete scan, names that attack. */
+/** What is new, and what the base has too. */
+const compared: Report = sampleReport({
+  ...noFindings,
+  findings: [
+    UNLOCKED,
+    ...NO_INTEGRITY.slice(0, 1).map((finding) => ({
+      ...finding,
+      silenced: { by: 'baseline' as const, reason: 'known since main' },
+    })),
+  ],
+  decision: { ...noFindings.decision, verdict: 'needs-approval' },
+  difference: SAMPLE_DIFFERENCE,
+});
+
+/** Six reports: nothing scanned, nothing found, two states compared, findings of every kind, an incomplete scan, names that attack. */
 export const SAMPLE_REPORTS: readonly SampleReport[] = [
   { name: 'nothing-scanned', report: nothingScanned },
   { name: 'no-findings', report: noFindings },
-  { name: 'compared', report: sampleReport({ ...noFindings, difference: SAMPLE_DIFFERENCE }) },
+  { name: 'compared', report: compared },
   { name: 'findings', report: findings },
   { name: 'incomplete', report: incomplete },
   { name: 'hostile-names', report: hostile },

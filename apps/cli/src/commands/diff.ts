@@ -1,10 +1,11 @@
-import { differenceOf, type TakenInventory } from '@morel/inventory';
+import { differenceOf, linkChanges, type LinkedState, type TakenInventory } from '@morel/inventory';
 import type { Compared } from '@morel/assess';
 import { AppError, exitCode, readingOf, type Difference, type FileTree, type Finding, type Report } from '@morel/model';
 import { createBaseline, type Baseline, type BaselineEntry } from '@morel/policy';
 import { chooseData } from '../choose-data.ts';
 import type { Run } from '../command-line/command.ts';
 import { sideOf } from '../diff-sides.ts';
+import { Ecosystems } from '../extensions.ts';
 import { judgeTaken, namedVex, prepare, takeBy, type Prepared } from '../judge.ts';
 import { openSession } from '../session.ts';
 import { requireInputs } from '../take-targets.ts';
@@ -32,7 +33,7 @@ export const run: Run = async (given) => {
     const before = await judgeTaken(session, base, { ...base, vex }, data);
     const compared = {
       base: base.targets.name,
-      changes: differenceOf(base.taken.inventory, head.taken.inventory),
+      changes: await changesBetween(base, head),
       deciders: await policiesOf(base, head),
     };
     const baseline = given.has('all') ? base.baseline : baselineOf(before.findings, base);
@@ -49,6 +50,20 @@ export const run: Run = async (given) => {
   }
 };
 
+type State = Pick<Prepared, 'targets' | 'taken'>;
+
+/** What changed, with where to read about it. */
+async function changesBetween(base: State, head: State): Promise<Difference['changes']> {
+  const changes = differenceOf(base.taken.inventory, head.taken.inventory);
+  const ecosystems = new Ecosystems();
+  await ecosystems.load(changes.map(({ ecosystem }) => ecosystem));
+  return linkChanges(changes, [linkedState(base), linkedState(head)], (id) => ecosystems.get(id));
+}
+
+function linkedState({ targets, taken }: State): LinkedState {
+  return { tree: targets.tree, inventory: taken.inventory };
+}
+
 /** What the base has is known: every finding that nothing else silences there. */
 function baselineOf(findings: readonly Finding[], base: Prepared): Baseline {
   const entries = findings.flatMap(({ ids, rule, message, silenced }): BaselineEntry[] => {
@@ -60,14 +75,14 @@ function baselineOf(findings: readonly Finding[], base: Prepared): Baseline {
   return createBaseline([...(base.baseline?.entries ?? []), ...entries]);
 }
 
-/** Findings that are gone, and how many are in both. */
+/** Findings that are gone, and which are in both. */
 function movedFindings(before: readonly Finding[], after: readonly Finding[]): Pick<Difference, 'fixed' | 'known'> {
   const idsAfter = new Set(after.flatMap(({ ids }) => ids.flat()));
   const idsBefore = new Set(before.flatMap(({ ids }) => ids.flat()));
   const gone = before.filter((finding) => !knows(idsAfter, finding));
   return {
     fixed: gone.map(({ message }) => message).toSorted(),
-    known: after.filter((finding) => knows(idsBefore, finding)).length,
+    known: after.flatMap((finding, position) => (knows(idsBefore, finding) ? [position] : [])),
   };
 }
 

@@ -1,4 +1,5 @@
-import type { Document, Report } from '@morel/model';
+import type { ComponentChange, Document, Report } from '@morel/model';
+import { broughtWords, changeHead, changesInOrder, linkWords } from '../difference-words.ts';
 import { topScore } from '../hits.ts';
 import { issuesOf, type Issue } from '../issues.ts';
 import { pathWords } from '../match-lines.ts';
@@ -48,6 +49,9 @@ const COLUMNS: readonly Column[] = [
   { name: 'owner', value: ({ silenced }) => silenced?.owner },
   { name: 'until', value: ({ silenced }) => silenced?.until && dateOf(silenced.until) },
   { name: 'id', value: ({ key, kind }) => (kind === 'gap' ? undefined : key) },
+  { name: 'since', value: ({ since }) => since },
+  { name: 'before', value: () => undefined },
+  { name: 'read', value: () => undefined },
 ];
 
 /** The decision is the first row, so that no table is empty. */
@@ -62,6 +66,37 @@ function* render(report: Report): Generator<string> {
   ]);
   yield line(COLUMNS.map(({ name }) => decision.get(name)));
   for (const issue of issuesOf(report)) yield line(COLUMNS.map(({ value }) => value(issue)));
+  for (const change of report.difference ? changesInOrder(report.difference) : []) {
+    const values = changeValues(change);
+    yield line(COLUMNS.map(({ name }) => values.get(name)));
+  }
+}
+
+/** A package that came, went or moved: what it brings stands as the message, a list of versions with a space between. */
+function changeValues(change: ComponentChange): ReadonlyMap<string, string> {
+  const { kind, ecosystem, name, from, to, scope } = change;
+  return new Map([
+    ['kind', 'change'],
+    ['outcome', kind],
+    ['title', changeHead(change)],
+    ['ecosystem', ecosystem],
+    ['package', name],
+    ['version', to.join(' ').trim()],
+    ['scope', scope],
+    [
+      'message',
+      broughtWords(change)
+        .map(({ text }) => text)
+        .join('; '),
+    ],
+    ['before', from.join(' ').trim()],
+    [
+      'read',
+      linkWords(change)
+        .map(({ url }) => url)
+        .join(' '),
+    ],
+  ]);
 }
 
 function line(values: readonly Value[]): string {

@@ -65,7 +65,8 @@ function tagsOf(page: string): readonly Tag[] {
   return tags;
 }
 
-const LINK = /^(?:#[a-z0-9-]+|https:\/\/osv\.dev\/vulnerability\/[\w%.-]+)$/;
+/** Anchors, and addresses of plain characters: those of advisories, and what `linkWords` let through. */
+const LINK = /^(?:#[a-z0-9-]+|https:\/\/[\w.-]+\/[\w.~/@+#?=&%:-]+)$/;
 
 /** What every page keeps: well formed, nothing that fetches or runs, every anchor once and there. */
 function checkPage(page: string): void {

@@ -2,6 +2,7 @@ import type { Document, RenderOptions, Report } from '@morel/model';
 import { about } from './about.ts';
 import { bars } from './bars.ts';
 import { componentList } from './component-list.ts';
+import { differenceSection } from './difference-section.ts';
 import { graph } from './graph.ts';
 import { hitSections } from './hit-sections.ts';
 import { html, NOTHING, type Html } from './markup.ts';
@@ -23,7 +24,7 @@ function* render(report: Report, { quiet }: RenderOptions): Generator<string> {
 
 function shortBody(report: Report): Html {
   return html`${topOf(report)}
-    <main id="main">${gapBox(report)}${movesSection(report)}</main>
+    <main id="main">${gapBox(report)}${differenceSection(report)}${movesSection(report)}</main>
     ${footer(report)}`;
 }
 
@@ -31,6 +32,7 @@ function fullBody(report: Report): Html {
   const numbered = numberHits(report);
   const parts = [
     gapBox(report),
+    differenceSection(report),
     movesSection(report),
     pictures(report, numbered),
     ...hitSections(numbered),
@@ -47,6 +49,7 @@ function fullBody(report: Report): Html {
 
 function navigation(report: Report, { all }: Numbered): Html {
   const links: readonly (readonly [string, string, boolean])[] = [
+    ['changes', 'Changes', report.difference !== undefined],
     ['moves', 'What to do first', report.moves.length > 0],
     ['pictures', 'Pictures', report.components.length > 0],
     ['group-1', 'Components that are hit', all.length > 0],

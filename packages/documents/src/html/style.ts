@@ -53,6 +53,7 @@ details.component>summary .soft{font-size:.9rem}
 details.component[open]>summary{border-bottom:1px solid var(--line)}
 details.plain>summary{cursor:pointer;padding:.35rem 0}
 .path{margin:0}
+.alarm{color:var(--bad-ink)}
 .aside{position:absolute;left:-999rem}
 .fine{font-size:.85rem}
 .path i{font-style:normal;color:var(--soft);padding:0 .3em}

@@ -28,6 +28,7 @@ export function contradictionIn(report: Omit<Report, 'componentCount'>): string 
     lookupFault(report) ??
     matchFault(report) ??
     checkFault(report) ??
+    differenceFault(report) ??
     decisionFault(report)
   );
 }
@@ -99,6 +100,11 @@ function checkFault({ coverage, matches, findings }: Stored): string | undefined
   return broken && !coverage.gaps.some(told)
     ? `the check ${quote(broken.check)} could not be made, and the coverage has no gap for it`
     : undefined;
+}
+
+function differenceFault({ difference, findings }: Stored): string | undefined {
+  const isKnown = difference?.known.every((position) => position < findings.length) ?? true;
+  return isKnown ? undefined : 'a finding that the base has too is not in the list';
 }
 
 /** The verdict must be what findings, gaps and missing checks ask for; what a missing check asks is the policy's. */

@@ -212,10 +212,11 @@ const difference: ShapeOf<Difference> = {
       direct: true,
       scope: true,
       brings: [{ kind: true, version: true, before: [true], after: [true] }],
+      links: [{ kind: true, url: true, guessed: true }],
     },
   ],
   fixed: [true],
-  known: true,
+  known: [true],
   deciding: [true],
   baseGaps: [true],
 };

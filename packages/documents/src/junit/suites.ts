@@ -1,10 +1,11 @@
 import { PROBLEMS, type Gap, type InputReport, type Location, type Report } from '@morel/model';
 import { judgeMatches } from '../judged-matches.ts';
+import { differenceSuite } from './difference-suite.ts';
 import { componentCase, findingCase, gapCase, matchCase } from './cases.ts';
 import { lookupOutcomes } from '../lookup-outcome.ts';
 import type { Case, Suite } from './suite.ts';
 
-/** A suite for every input, one for what stands in none, and one for what was not looked at. */
+/** A suite for what changed, for every input, for what stands in none, and for what was not looked at. */
 export function suitesOf(report: Report): readonly Suite[] {
   const suites = report.inputs.map((input) => inputSuite(input, report.coverage.gaps));
   const elsewhere: Suite = { name: 'project', package: 'project', properties: [], cases: [] };
@@ -22,7 +23,12 @@ export function suitesOf(report: Report): readonly Suite[] {
   for (const component of report.components) {
     if (!hit.has(keyOf(component))) place(component.locations, componentCase(component, outcome));
   }
-  return [...suites, ...(elsewhere.cases.length > 0 ? [elsewhere] : []), coverageSuite(report)];
+  return [
+    ...(report.difference ? [differenceSuite(report.difference)] : []),
+    ...suites,
+    ...(elsewhere.cases.length > 0 ? [elsewhere] : []),
+    coverageSuite(report),
+  ];
 }
 
 function keyOf({ ecosystem, name, version }: { ecosystem: string; name: string; version?: string }): string {

@@ -1,9 +1,16 @@
 import type { Report } from '@morel/model';
-import { broughtWords, changeHead, changesInOrder, differenceCounts, stateWords } from '../difference-words.ts';
+import {
+  broughtWords,
+  changeHead,
+  changesInOrder,
+  differenceCounts,
+  linkWords,
+  stateWords,
+} from '../difference-words.ts';
 import { markdownCode, markdownText } from '../markdown-text.ts';
 import { details, summaryText, type Section } from './section.ts';
 
-const COLUMNS = '| Component | Change | Brings |\n| --- | --- | --- |\n';
+const COLUMNS = '| Component | Change | Brings | Read |\n| --- | --- | --- | --- |\n';
 
 /** What changed between two states: alarms in the open, the list behind a click. */
 export function differenceSections({ difference }: Report): Section[] {
@@ -15,7 +22,9 @@ export function differenceSections({ difference }: Report): Section[] {
     const brings = broughtWords(change).map(({ text, isAlarm }) => {
       return isAlarm ? `**${markdownText(text, 600)}**` : markdownText(text, 400);
     });
-    return `| ${markdownCode(change.name, true)} (${markdownText(change.ecosystem, 40)}) | ${markdownText(changeHead(change), 400)} | ${brings.join('<br>')} |\n`;
+    // Addresses are of plain characters only, which `linkWords` makes sure of.
+    const read = linkWords(change).map(({ text, url }) => `[${text}](${url})`);
+    return `| ${markdownCode(change.name, true)} (${markdownText(change.ecosystem, 40)}) | ${markdownText(changeHead(change), 400)} | ${brings.join('<br>')} | ${read.join('<br>')} |\n`;
   });
   const title = `Changes since ${difference.base}: ${differenceCounts(difference)}`;
   return [

@@ -1,6 +1,7 @@
 import { LEVELS, type FindingReport, type Level, type Location, type MatchReport, type Report } from '@morel/model';
 import { findingsByMatch } from '../hits.ts';
 import { hitWords, moveWords, originWords, otherIds } from '../plain-words.ts';
+import { sinceBase } from '../since-base.ts';
 import { locationOf } from './place.ts';
 import { plainText } from './plain-text.ts';
 import { advisoryRule, policyRule } from './rules.ts';
@@ -15,7 +16,13 @@ export interface Results {
 
 /** One result for every advisory and component, and one for every other finding. Never one for an alias. */
 export function collectResults(report: Report, artifacts: ReadonlyMap<string, number>): Results {
-  const collector: Collector = { artifacts, fallback: fallbackPlace(report), rules: new Map(), seen: new Map() };
+  const collector: Collector = {
+    artifacts,
+    fallback: fallbackPlace(report),
+    rules: new Map(),
+    seen: new Map(),
+    since: sinceBase(report),
+  };
   const byMatch = findingsByMatch(report);
   const results = report.matches.map((match, position) => matchResult(match, byMatch.get(position) ?? [], collector));
   for (const finding of report.findings)
@@ -30,6 +37,8 @@ interface Collector {
   readonly rules: Map<string, { readonly index: number; readonly rule: object }>;
   /** How often a fingerprint has been given. */
   readonly seen: Map<string, number>;
+  /** Whether it is new since the state before, where two were compared (3.27.24). */
+  readonly since: ReturnType<typeof sinceBase>;
 }
 
 function fallbackPlace({ inputs, policy }: Report): Location | undefined {
@@ -54,6 +63,7 @@ function matchResult(match: MatchReport, findings: readonly FindingReport[], col
     ...(related.length > 0 && { relatedLocations: related.map((place) => locationOf(place, collector.artifacts)) }),
     partialFingerprints: fingerprint(told?.id ?? `${advisory.id} ${component.ecosystem} ${component.name}`, collector),
     suppressions: active.length === 0 ? suppressions(findings, collector) : [],
+    ...baselineState(findings, collector),
     properties: matchProperties(match),
   };
 }
@@ -96,6 +106,7 @@ function findingResult(finding: FindingReport, collector: Collector): object {
     ...placeOf(where, collector, purl === undefined ? undefined : { name: purl, kind: 'package' }),
     partialFingerprints: fingerprint(finding.id, collector),
     suppressions: finding.silenced ? suppressions([finding], collector) : [],
+    ...baselineState([finding], collector),
     properties: { level, enisa, ...(purl !== undefined && { purl }) },
   };
 }
@@ -143,6 +154,11 @@ function suppressions(findings: readonly FindingReport[], { artifacts }: Collect
       { kind: 'external', status: 'accepted', justification, ...(where && { location: locationOf(where, artifacts) }) },
     ];
   });
+}
+
+function baselineState(findings: readonly FindingReport[], { since }: Collector): object {
+  const state = since(findings);
+  return state === undefined ? {} : { baselineState: state };
 }
 
 function levelOf(level: Level | undefined): 'error' | 'warning' | 'note' {

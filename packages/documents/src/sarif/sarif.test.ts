@@ -36,6 +36,7 @@ interface Result {
   readonly locations?: readonly Place[];
   readonly partialFingerprints: Readonly<Record<string, string>>;
   readonly suppressions: readonly { readonly justification: string }[];
+  readonly baselineState?: string;
 }
 
 interface Run {
@@ -73,6 +74,10 @@ function fingerprints(versions: readonly string[]): unknown[] {
   const findings = matches.map((_, match) => sampleFinding({ id: 'same', match }));
   const { results } = runOf(sampleReport({ inputs: [sampleInput({})], matches, findings }));
   return results.map(({ partialFingerprints }) => partialFingerprints['morelFinding/v1']);
+}
+
+function states(name: string): unknown[] {
+  return runOf(sample(name)).results.map(({ baselineState }) => baselineState);
 }
 
 describe('the SARIF log', () => {
@@ -200,6 +205,11 @@ describe('the SARIF log', () => {
     expect(errors.map(({ message }) => message.text).join('\n')).toContain('unresolved merge conflict markers');
     expect(runOf(sample('nothing-scanned')).invocations[0]).toMatchObject({ executionSuccessful: false, exitCode: 2 });
     expect(runOf(sample('findings')).invocations[0]).toMatchObject({ executionSuccessful: true, exitCode: 1 });
+  });
+
+  it('says of every result whether it is new where two states were compared, and of none where not', () => {
+    expect(states('compared')).toEqual(['new', 'unchanged']);
+    expect(new Set(states('findings'))).toEqual(new Set([undefined]));
   });
 
   it('makes no link of what a package says', () => {

@@ -14,6 +14,7 @@ import {
   type ReadResult,
   type Source,
   type SpanSource,
+  type Upstream,
 } from '@morel/model';
 
 export interface BomReading {
@@ -78,7 +79,14 @@ function entryOf(component: BomComponent, isSubject: boolean, bom: Bom, span: Sp
     ...(span && { span }),
     ...(component.licences.length > 0 && { licences: component.licences }),
     ...(component.supplier?.name !== undefined && { supplier: component.supplier.name }),
+    upstream: upstreamOf(component),
   };
+}
+
+function upstreamOf({ links }: BomComponent): Upstream | undefined {
+  const [repository, changelog] = ['vcs', 'release-notes'].map((kind) => links.find((link) => link.kind === kind)?.url);
+  if (repository === undefined && changelog === undefined) return undefined;
+  return { ...(repository !== undefined && { repository }), ...(changelog !== undefined && { changelog }) };
 }
 
 /** Without an ecosystem: only the host knows which one the type of a package URL belongs to. */

@@ -1,9 +1,17 @@
 import { printable, type Difference } from '@morel/model';
-import { broughtWords, changeHead, changesInOrder, differenceCounts, stateWords } from '../difference-words.ts';
+import {
+  broughtWords,
+  changeHead,
+  changesInOrder,
+  differenceCounts,
+  linkWords,
+  stateWords,
+} from '../difference-words.ts';
 import { heading, type View } from './view.ts';
 import { wrap } from './wrap.ts';
 
 const CHANGES_SHOWN = 20;
+const LINKS_SHOWN = 1;
 
 /** What changed between two states, above what was found in the later one. */
 export function* differenceLines(difference: Difference, view: View): Generator<string> {
@@ -18,6 +26,8 @@ export function* differenceLines(difference: Difference, view: View): Generator<
     yield* wrap([{ text: name, style: 'heading' }, { text: head }], { first: 2, rest: 4 }, view);
     for (const { text, isAlarm } of broughtWords(change))
       yield* wrap([{ text, style: isAlarm ? 'danger' : 'quiet' }], { first: 4, rest: 6 }, view);
+    for (const { text, url } of linkWords(change).slice(0, view.verbose ? undefined : LINKS_SHOWN))
+      yield* wrap([{ text: `${text}: ${url}`, style: 'quiet' }], { first: 4, rest: 6 }, view);
   }
   const rest = changes.length - shown.length;
   if (rest > 0) yield* wrap([{ text: `and ${rest} more (--verbose)`, style: 'quiet' }], { first: 2 }, view);

@@ -5,6 +5,7 @@ import { client } from './client.ts';
 import { cargoLockReader } from './lockfile/cargo-lock.ts';
 import { cargoTomlReader } from './manifest/cargo-toml.ts';
 import { names } from './names.ts';
+import { pages } from './pages.ts';
 import { registry } from './registry.ts';
 import { cargoConfigReader } from './settings/cargo-config.ts';
 
@@ -15,5 +16,6 @@ export const ecosystem: Ecosystem = {
   versions: cargo,
   readers: [cargoLockReader, cargoTomlReader, cargoConfigReader],
   registry,
+  pages,
   clients: [client],
 };

@@ -5,6 +5,7 @@ import { client } from './client.ts';
 import { podfileLockReader } from './lockfile/podfile-lock.ts';
 import { podfileReader } from './manifest/podfile.ts';
 import { names } from './names.ts';
+import { pages } from './pages.ts';
 import { registry } from './registry.ts';
 
 /** Pods for Apple's platforms. CocoaPods is written in Ruby, and so are its versions. */
@@ -14,5 +15,6 @@ export const ecosystem: Ecosystem = {
   versions: rubygems,
   readers: [podfileLockReader, podfileReader],
   registry,
+  pages,
   clients: [client],
 };

@@ -6,6 +6,7 @@ import { conanLockReader } from './lockfile/conan-lock.ts';
 import { conanfilePyReader } from './manifest/conanfile-py.ts';
 import { conanfileTxtReader } from './manifest/conanfile-txt.ts';
 import { names } from './names.ts';
+import { pages } from './pages.ts';
 import { registry } from './registry.ts';
 
 /** Packages of C and C++ as Conan manages them. */
@@ -15,5 +16,6 @@ export const ecosystem: Ecosystem = {
   versions: conan,
   readers: [conanLockReader, conanfileTxtReader, conanfilePyReader],
   registry,
+  pages,
   clients: [client],
 };

@@ -5,6 +5,7 @@ import { client } from './client.ts';
 import { renvLockReader } from './lockfile/renv-lock.ts';
 import { descriptionReader } from './manifest/description.ts';
 import { names } from './names.ts';
+import { pages } from './pages.ts';
 import { registry } from './registry.ts';
 
 /** R's packages as renv locks them. */
@@ -14,5 +15,6 @@ export const ecosystem: Ecosystem = {
   versions: cran,
   readers: [renvLockReader, descriptionReader],
   registry,
+  pages,
   clients: [client],
 };

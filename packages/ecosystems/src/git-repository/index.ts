@@ -2,6 +2,7 @@ import type { Ecosystem } from '@morel/model';
 import { gitTags } from '@morel/versions';
 import { about } from './about.ts';
 import { names } from './names.ts';
+import { pages } from './pages.ts';
 import { registry } from './registry.ts';
 
 /** Git repositories that a build takes code from by itself. */
@@ -14,5 +15,6 @@ export const ecosystem: Ecosystem = {
     { format: 'gitmodules', load: async () => (await import('./gitmodules.ts')).gitmodulesReader },
   ],
   registry,
+  pages,
   clients: [],
 };

@@ -3,6 +3,7 @@ import { gitTags } from '@morel/versions';
 import { about } from './about.ts';
 import { names } from './names.ts';
 import { metadataReader, workflowReader } from './readers.ts';
+import { pages } from './pages.ts';
 import { registry } from './registry.ts';
 
 /** Actions and reusable workflows that workflows on GitHub run. */
@@ -12,5 +13,6 @@ export const ecosystem: Ecosystem = {
   versions: gitTags,
   readers: [workflowReader, metadataReader],
   registry,
+  pages,
   clients: [],
 };

@@ -5,6 +5,7 @@ import { client } from './client.ts';
 import { goModReader } from './module/go-mod.ts';
 import { goSumReader } from './module/go-sum.ts';
 import { names } from './names.ts';
+import { pages } from './pages.ts';
 import { registry } from './registry.ts';
 import { goEnvReader } from './settings/go-env.ts';
 import { vendorReader } from './vendor/modules-txt.ts';
@@ -16,5 +17,6 @@ export const ecosystem: Ecosystem = {
   versions: go,
   readers: [goModReader, goSumReader, vendorReader, goEnvReader],
   registry,
+  pages,
   clients: [client],
 };

@@ -5,6 +5,7 @@ import { cabalFreezeReader } from './cabal/cabal-freeze.ts';
 import { cabalPackageReader } from './cabal/cabal-package.ts';
 import { clients } from './clients.ts';
 import { names } from './names.ts';
+import { pages } from './pages.ts';
 import { registry } from './registry.ts';
 import { stackLockReader } from './stack/stack-lock.ts';
 import { stackYamlReader } from './stack/stack-yaml.ts';
@@ -16,5 +17,6 @@ export const ecosystem: Ecosystem = {
   versions: hackage,
   readers: [stackLockReader, cabalFreezeReader, stackYamlReader, cabalPackageReader],
   registry,
+  pages,
   clients,
 };

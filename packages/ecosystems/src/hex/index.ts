@@ -7,6 +7,7 @@ import { mixLockReader } from './mix/mix-lock.ts';
 import { names } from './names.ts';
 import { rebarConfigReader } from './rebar/rebar-config.ts';
 import { rebarLockReader } from './rebar/rebar-lock.ts';
+import { pages } from './pages.ts';
 import { registry } from './registry.ts';
 
 /** Packages of Elixir and Erlang, as Mix and rebar3 get them from Hex. */
@@ -16,5 +17,6 @@ export const ecosystem: Ecosystem = {
   versions: elixir,
   readers: [mixLockReader, mixExsReader, rebarLockReader, rebarConfigReader],
   registry,
+  pages,
   clients: [mix, rebar3],
 };

@@ -5,6 +5,7 @@ import { client } from './client.ts';
 import { manifestReader } from './manifest/manifest.ts';
 import { names } from './names.ts';
 import { projectReader } from './project/project-reader.ts';
+import { pages } from './pages.ts';
 import { registry } from './registry.ts';
 
 /** Julia's packages as Pkg manages them. */
@@ -14,5 +15,6 @@ export const ecosystem: Ecosystem = {
   versions: julia,
   readers: [manifestReader, projectReader],
   registry,
+  pages,
   clients: [client],
 };

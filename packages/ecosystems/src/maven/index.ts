@@ -4,6 +4,7 @@ import { about } from './about.ts';
 import { gradleClient, gradleVerificationClient, gradleWrapperClient } from './clients/gradle.ts';
 import { mavenClient, mavenWrapperClient } from './clients/maven.ts';
 import { names } from './names.ts';
+import { pages } from './pages.ts';
 import { registry } from './registry.ts';
 
 /** Artifacts of Maven's repositories, as Maven and Gradle manage them. */
@@ -46,5 +47,6 @@ export const ecosystem: Ecosystem = {
     },
   ],
   registry,
+  pages,
   clients: [mavenClient, mavenWrapperClient, gradleClient, gradleVerificationClient, gradleWrapperClient],
 };

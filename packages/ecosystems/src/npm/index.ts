@@ -7,6 +7,7 @@ import { npm } from './clients/npm.ts';
 import { pnpm } from './clients/pnpm.ts';
 import { yarn, yarnClassic } from './clients/yarn.ts';
 import { names } from './names.ts';
+import { pages } from './pages.ts';
 import { registry } from './registry.ts';
 
 /** JavaScript packages as npm, Yarn, pnpm and Bun manage them. */
@@ -33,5 +34,6 @@ export const ecosystem: Ecosystem = {
     { format: 'bunfig', load: async () => (await import('./settings/readers.ts')).bunfigReader },
   ],
   registry,
+  pages,
   clients: [npm, pnpm, yarn, yarnClassic, bun, deno],
 };

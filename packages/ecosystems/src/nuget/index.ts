@@ -4,6 +4,7 @@ import { about } from './about.ts';
 import { dotnet } from './clients/dotnet.ts';
 import { paket } from './clients/paket.ts';
 import { names } from './names.ts';
+import { pages } from './pages.ts';
 import { registry } from './registry.ts';
 
 /** Packages for .NET: of nuget.org and of feeds like it. */
@@ -28,5 +29,6 @@ export const ecosystem: Ecosystem = {
     { format: 'deps-json', load: async () => (await import('./resolved/deps-json.ts')).depsJsonReader },
   ],
   registry,
+  pages,
   clients: [dotnet, paket],
 };

@@ -6,6 +6,7 @@ import { composerInstalledReader } from './lockfile/installed.ts';
 import { composerLockReader } from './lockfile/composer-lock.ts';
 import { composerJsonReader } from './manifest/composer-json.ts';
 import { names } from './names.ts';
+import { pages } from './pages.ts';
 import { registry } from './registry.ts';
 
 /** PHP's packages as Composer manages them. */
@@ -15,5 +16,6 @@ export const ecosystem: Ecosystem = {
   versions: composer,
   readers: [composerLockReader, composerJsonReader, composerInstalledReader],
   registry,
+  pages,
   clients: [client],
 };

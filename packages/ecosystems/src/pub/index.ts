@@ -5,6 +5,7 @@ import { client } from './client.ts';
 import { pubspecLockReader } from './lockfile/reader.ts';
 import { names } from './names.ts';
 import { pubspecReader } from './pubspec/reader.ts';
+import { pages } from './pages.ts';
 import { registry } from './registry.ts';
 
 /** Packages of Dart and Flutter as pub manages them. */
@@ -14,5 +15,6 @@ export const ecosystem: Ecosystem = {
   versions: pub,
   readers: [pubspecLockReader, pubspecReader],
   registry,
+  pages,
   clients: [client],
 };

@@ -6,6 +6,7 @@ import { distInfo } from './installed/index.ts';
 import { lockfiles } from './lockfiles/index.ts';
 import { manifests } from './manifests/index.ts';
 import { names } from './names.ts';
+import { pages } from './pages.ts';
 import { registry } from './registry.ts';
 import { settings } from './settings/index.ts';
 
@@ -16,5 +17,6 @@ export const ecosystem: Ecosystem = {
   versions: pep440,
   readers: [...lockfiles, ...manifests, distInfo, ...settings],
   registry,
+  pages,
   clients,
 };

@@ -6,6 +6,7 @@ import { gemCommand } from './clients/gem.ts';
 import { gemfileReader } from './gemfile/gemfile.ts';
 import { gemfileLockReader } from './lockfile/gemfile-lock.ts';
 import { names } from './names.ts';
+import { pages } from './pages.ts';
 import { registry } from './registry.ts';
 import { bundleConfigReader } from './settings/bundle-config.ts';
 
@@ -16,5 +17,6 @@ export const ecosystem: Ecosystem = {
   versions: rubygems,
   readers: [gemfileLockReader, gemfileReader, bundleConfigReader],
   registry,
+  pages,
   clients: [bundler, gemCommand],
 };

@@ -5,6 +5,7 @@ import { client } from './client.ts';
 import { packageResolvedReader } from './lockfile/reader.ts';
 import { packageSwiftReader } from './manifest/reader.ts';
 import { names } from './names.ts';
+import { pages } from './pages.ts';
 import { registry } from './registry.ts';
 
 /** Swift packages as SwiftPM and Xcode manage them. */
@@ -14,5 +15,6 @@ export const ecosystem: Ecosystem = {
   versions: swift,
   readers: [packageResolvedReader, packageSwiftReader],
   registry,
+  pages,
   clients: [client],
 };

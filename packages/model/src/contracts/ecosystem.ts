@@ -1,6 +1,7 @@
 import type { Input } from '../inventory.ts';
 import type { PurlParts } from '../purl.ts';
 import type { About } from './extension.ts';
+import type { PageRules } from './pages.ts';
 import type { FormatAbout, ReaderSource } from './reader.ts';
 import type { VersionOrder } from './version-order.ts';
 
@@ -23,6 +24,8 @@ export interface Ecosystem {
   readonly readers: readonly ReaderSource[];
   readonly registry: RegistryRules;
   readonly clients: readonly Client[];
+  /** Where to read about its packages; absent where no page is public. */
+  readonly pages?: PageRules;
 }
 
 export interface NameRules {

@@ -60,11 +60,12 @@ function addPackages(builder: InventoryBuilder, list: readonly LockedPackage[], 
   const filled = new Map<string, number[]>();
   const keys = new Set<string>();
   for (const entry of list) {
-    const { name, version, source, digests, notice, licences, isPlugin, span } = entry;
+    const { name, version, source, upstream, digests, notice, licences, isPlugin, span } = entry;
     if (named.has(name)) log.add('duplicate-key', `${quote(name)} is listed twice`, span);
     const key = keyFor(keys, name, version);
     const component = packageComponent(name, version, source);
     const extra = {
+      upstream,
       ...(notice && { notice }),
       ...(licences && { licences }),
       ...(isPlugin && { installScript: true }),

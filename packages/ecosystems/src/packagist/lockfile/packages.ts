@@ -1,4 +1,4 @@
-import { quote, type Licence, type Notice, type ProblemLog, type Source, type Span } from '@morel/model';
+import { quote, type Licence, type Notice, type ProblemLog, type Source, type Span, type Upstream } from '@morel/model';
 import {
   asArray,
   asObject,
@@ -11,7 +11,7 @@ import {
   type Step,
 } from '@morel/parse';
 import { isPlatform, normaliseName } from '../names.ts';
-import { digestsOf, sourceOf } from './source.ts';
+import { digestsOf, sourceOf, upstreamOf } from './source.ts';
 
 /** A name with what is said of it: a range that is asked for, or the version at which it is stood in for. */
 export type Relation = readonly [name: string, constraint: string];
@@ -22,6 +22,7 @@ export interface LockedPackage {
   readonly name: string;
   readonly version: string;
   readonly source: Source;
+  readonly upstream: Upstream | undefined;
   readonly digests: readonly string[];
   readonly isDev: boolean;
   /** Without what the machine has to bring. */
@@ -55,6 +56,7 @@ export function packagesIn(parsed: Parsed, path: readonly Step[], isDev: boolean
       name: normaliseName(name),
       version,
       source: sourceOf(entry),
+      upstream: upstreamOf(entry),
       digests: digestsOf(entry),
       isDev,
       requires: relations('require'),

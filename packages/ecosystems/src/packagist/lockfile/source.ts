@@ -1,4 +1,4 @@
-import type { Source } from '@morel/model';
+import type { Source, Upstream } from '@morel/model';
 import { asString, get } from '@morel/parse';
 import { plainPath } from '../../reading/tree-path.ts';
 import { withoutUser } from '../../reading/without-user.ts';
@@ -40,6 +40,14 @@ function repository(type: unknown, text: string, reference = ''): Source {
 function registryOf(counted: string): string {
   if (PACKAGIST_NOTIFIED.test(counted)) return PACKAGIST;
   return withoutUser(counted).replace(/\/downloads\/?$/, '/');
+}
+
+/** The repository and commit that the archive of a registry's package was made of. */
+export function upstreamOf(entry: unknown): Upstream | undefined {
+  const source = get(entry, 'source');
+  const [url, reference = ''] = [asString(get(source, 'url')), asString(get(source, 'reference'))];
+  if (get(source, 'type') !== 'git' || url === undefined) return undefined;
+  return { repository: withoutUser(url), ...(COMMIT.test(reference) && { commit: reference }) };
 }
 
 /** `shasum` is the SHA-1 of the archive; code hosts make archives anew for each download and leave it empty. */

@@ -1,4 +1,12 @@
-import { quote, type Licence, type ProblemLog, type ReaderFiles, type Source, type Span } from '@morel/model';
+import {
+  quote,
+  type Licence,
+  type ProblemLog,
+  type ReaderFiles,
+  type Source,
+  type Span,
+  type Upstream,
+} from '@morel/model';
 import { asString, declaredLicence, get, readJson } from '@morel/parse';
 import { folderOf } from '../../reading/tree-path.ts';
 import { withoutUser } from '../../reading/without-user.ts';
@@ -34,6 +42,7 @@ export function readInstalled(files: ReaderFiles, path: string, log: ProblemLog)
       source,
       span: version.span,
       ...(licences && { licences }),
+      upstream: upstreamOf(headers),
       ...(path !== files.main.path && { file: path }),
     },
     wishes: wishesOfTexts(requires).map(ofExtra),
@@ -83,6 +92,31 @@ function licencesOf(headers: readonly Header[]): readonly Licence[] | undefined 
   // Classifiers only repeat an expression in words that are less exact.
   const licences = stated.some((licence) => licence.expression !== undefined) ? stated : [...stated, ...names];
   return licences.length > 0 ? licences : undefined;
+}
+
+const REPOSITORY: ReadonlySet<string> = new Set(['source', 'repository', 'sourcecode', 'github']);
+const CHANGELOG: ReadonlySet<string> = new Set(['changelog', 'changes', 'whatsnew', 'history', 'releasenotes']);
+
+/** Source: packaging.python.org, "Well-known Project URLs in Metadata": labels without punctuation, in lower case. */
+function upstreamOf(headers: readonly Header[]): Upstream | undefined {
+  const urls = headers.flatMap(({ key, value }) => {
+    const comma = value.indexOf(',');
+    if (key !== 'project-url' || comma < 0) return [];
+    return [
+      {
+        label: value
+          .slice(0, comma)
+          .replace(/[^a-z]/gi, '')
+          .toLowerCase(),
+        url: value.slice(comma + 1).trim(),
+      },
+    ];
+  });
+  const home = headers.find(({ key }) => key === 'home-page')?.value;
+  const repository = urls.find(({ label }) => REPOSITORY.has(label))?.url ?? home;
+  const changelog = urls.find(({ label }) => CHANGELOG.has(label))?.url;
+  if (repository === undefined && changelog === undefined) return undefined;
+  return { ...(repository !== undefined && { repository }), ...(changelog !== undefined && { changelog }) };
 }
 
 /** Where it was installed from, by the note that installers leave for everything that came from no index. */
