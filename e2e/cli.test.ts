@@ -217,6 +217,31 @@ describe('accepting', () => {
   });
 });
 
+function gapsOf(folder: string, ...more: readonly string[]): string[] {
+  const run = morel(['scan', folder, '--db', STARTER(), '--format', 'json', ...more]);
+  const { gaps } = JSON.parse(run.stdout).coverage;
+  return gaps.map(({ subject, reason }: { subject: string; reason: string }) => `${subject}: ${reason}`);
+}
+
+describe('files that nothing reads', () => {
+  const files = { 'package-lock.json': LOCK, 'environment.yml': 'dependencies: [python]\n' };
+
+  it('are gaps, each with its name', () => {
+    const gap = 'environment.yml: not read: there is no reader for files of conda';
+    expect(gapsOf(project(files))).toContain(gap);
+    expect(gapsOf(project(files), '--ecosystem', 'npm')).not.toContain(gap);
+  });
+
+  it('can be accepted with a reason, or left out', () => {
+    const folder = project(files);
+    expect(gapsOf(folder, '--exclude', 'environment.yml').join('\n')).not.toContain('conda');
+    expect(accept(folder, '2999-12-31', 'environment.yml')).toMatchObject({ code: 0 });
+    const run = morel(['scan', folder, '--db', STARTER(), '--format', 'json']);
+    const gaps: { subject: string; accepted?: object }[] = JSON.parse(run.stdout).coverage.gaps;
+    expect(gaps.find(({ subject }) => subject === 'environment.yml')).toMatchObject({ accepted: { owner: 'o' } });
+  });
+});
+
 describe('explaining', () => {
   it('shows a range that a record repeats once', () => {
     const affected = {
@@ -261,6 +286,12 @@ describe('exit codes', () => {
     const run = morel(['scan', project({ 'notes.txt': 'hello' }), '--offline']);
     expect(run).toMatchObject({ code: 2, stdout: '' });
     expect(run.stderr).toContain('no lockfile or manifest was found');
+  });
+
+  it('2 where nothing reads what there is, and it is named', () => {
+    const run = morel(['scan', project({ 'elm.json': '{}', '.terraform.lock.hcl': '' }), '--offline']);
+    expect(run).toMatchObject({ code: 2, stdout: '' });
+    expect(run.stderr).toContain('Not read: ".terraform.lock.hcl" of Terraform and OpenTofu and 1 more.');
   });
 
   it('3 with the starter index on any other project, findings or not', () => {

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import unread from '../../data/unread-files/managers.json' with { type: 'json' };
 import { ERRORS, PROBLEMS } from '@morel/model';
 import { documents } from '@morel/documents';
 import { ecosystems } from '@morel/ecosystems';
@@ -50,6 +51,18 @@ export async function referencePages(root: string): Promise<Map<string, string>>
         Object.entries(PROBLEMS).map(([code, kind]) => [code, kind.effect, kind.title, kind.hint]),
       ),
     ]),
+    'unread-files.md': page('Files that nothing reads', [
+      'Known by their names alone, and never opened. What counts is in the [readme of the table](../../data/unread-files/README.md).',
+      table(
+        ['package manager', 'language', 'files', 'what it is'],
+        unread.managers.map(({ manager, language, lockfiles, manifests, aside }) => [
+          manager,
+          language,
+          [...lockfiles, ...manifests].map((file) => `\`${file}\``).join(', '),
+          aside === undefined ? 'gap' : `note: ${aside}`,
+        ]),
+      ),
+    ]),
     'errors.md': page('Errors', [
       table(
         ['code', 'exit code', 'what it means'],
@@ -71,6 +84,7 @@ function overview(): string {
     ['checks.md', 'what is found out for the rules'],
     ['feeds.md', 'sources of data'],
     ['problems.md', 'what can be wrong with an input'],
+    ['unread-files.md', 'files of package managers that there is no reader for'],
     ['errors.md', 'what else can go wrong, with exit codes'],
     ['policy.schema.json', 'JSON Schema of morel.yaml'],
     ['report.schema.json', 'JSON Schema of the JSON report'],

@@ -6,7 +6,7 @@ import type { Assessed, Compared } from '@morel/assess';
 import { readBaseline, type Baseline, type Policy } from '@morel/policy';
 import { findRepository } from '@morel/platform';
 import { chooseData, type OpenData } from './choose-data.ts';
-import { inventoryExtensions, namedFamilies } from './extensions.ts';
+import { inventoryExtensions } from './extensions.ts';
 import {
   fetchPolicy,
   finishPolicy,
@@ -18,7 +18,7 @@ import {
 import { scanProject } from './scan-project.ts';
 import type { Session } from './session.ts';
 import { runClock } from './surroundings.ts';
-import { commandLineExcludes, requireInputs } from './take-targets.ts';
+import { commandLineExcludes, requireInputs, surveyOf } from './take-targets.ts';
 import { resolveTargets, type Targets } from './targets.ts';
 
 /** A judged project, with what it was judged by. */
@@ -78,13 +78,12 @@ export async function prepare(session: Session, targets: Targets): Promise<Prepa
 export async function takeBy({ given }: Session, targets: Targets, main: MainPolicy): Promise<TakenInventory> {
   const { tree, starts, named } = targets;
   return takeInventory({
+    ...surveyOf(given),
     tree,
-    extensions: inventoryExtensions(given.all('ecosystem')),
     excludes: [...DEFAULT_EXCLUDES, ...policyExcludes(main), ...commandLineExcludes(given)],
     starts,
     named,
     notice: [POLICY_NAME],
-    families: namedFamilies(),
   });
 }
 

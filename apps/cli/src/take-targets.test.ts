@@ -1,4 +1,5 @@
-import { DEFAULT_EXCLUDES, takeInventory } from '@morel/inventory';
+import unread from '../../../data/unread-files/managers.json' with { type: 'json' };
+import { createRecogniser, createUnreadFiles, DEFAULT_EXCLUDES, takeInventory } from '@morel/inventory';
 import { treeOf } from '@morel/testkit';
 import { describe, expect, it } from 'vitest';
 import { inventoryExtensions, namedFamilies } from './extensions.ts';
@@ -10,6 +11,7 @@ async function require(files: Readonly<Record<string, string>>): Promise<void> {
     extensions: inventoryExtensions([]),
     excludes: DEFAULT_EXCLUDES,
     families: namedFamilies(),
+    unread: createUnreadFiles(),
   });
   requireInputs(taken, 'here');
 }
@@ -28,7 +30,15 @@ describe('a tree that holds neither lockfile nor manifest', () => {
     ['a file that names what no advisories exist for', { Dockerfile: 'FROM debian:12\n' }],
     ['settings', { '.npmrc': 'ignore-scripts=true\n' }],
     ['nothing', {}],
+    ['files that nothing reads', { 'elm.json': '{}', 'flake.lock': '{}' }],
   ])('is nothing to scan with %s alone', async (_, files) => {
     await expect(require(files)).rejects.toMatchObject({ code: 'nothing-to-scan' });
   });
+});
+
+it('has readers for no file that is said to be read by nothing', () => {
+  const recognise = createRecogniser(inventoryExtensions([]));
+  const names = unread.managers.flatMap(({ lockfiles, manifests }) => [...lockfiles, ...manifests]);
+  const read = names.filter((name) => recognise(name.replace('*', 'a-1')).length > 0);
+  expect(read).toEqual([]);
 });

@@ -1,11 +1,12 @@
 import { ecosystems } from '@morel/ecosystems';
-import { AppError, isFirstParty } from '@morel/model';
+import { AppError, isFirstParty, quote } from '@morel/model';
 import {
+  createUnreadFiles,
   DEFAULT_EXCLUDES,
   takeInventory,
   type Exclude,
-  type InventoryExtension,
   type TakenInventory,
+  type TakeOptions,
 } from '@morel/inventory';
 import type { Arguments } from './command-line/command.ts';
 import { inventoryExtensions, namedFamilies } from './extensions.ts';
@@ -24,29 +25,29 @@ export async function takeTargets(
 ): Promise<TakenTargets> {
   const extensions = inventoryExtensions(given.all('ecosystem'));
   const targets = await resolveTargets(paths, given.all('lockfile'), extensions);
-  return { targets, taken: await takeFrom(targets, extensions, [...more, ...commandLineExcludes(given)]) };
+  const taken = await takeInventory({
+    ...surveyOf(given),
+    tree: targets.tree,
+    excludes: [...DEFAULT_EXCLUDES, ...more, ...commandLineExcludes(given)],
+    starts: targets.starts,
+    named: targets.named,
+  });
+  requireInputs(taken, targets.name);
+  return { targets, taken };
+}
+
+/** What reads, and what is said to be read by nothing: where only some ecosystems are asked about, no other is missed. */
+export function surveyOf(given: Arguments): Pick<TakeOptions, 'extensions' | 'families' | 'unread'> {
+  const only = given.all('ecosystem');
+  return {
+    extensions: inventoryExtensions(only),
+    families: namedFamilies(),
+    ...(only.length === 0 && { unread: createUnreadFiles() }),
+  };
 }
 
 export function commandLineExcludes(given: Arguments): Exclude[] {
   return given.all('exclude').map((pattern) => ({ pattern, from: 'command line' }));
-}
-
-async function takeFrom(
-  targets: Targets,
-  extensions: readonly InventoryExtension[],
-  excludes: readonly Exclude[],
-): Promise<TakenInventory> {
-  const { tree, starts, named } = targets;
-  const taken = await takeInventory({
-    tree,
-    extensions,
-    excludes: [...DEFAULT_EXCLUDES, ...excludes],
-    starts,
-    named,
-    families: namedFamilies(),
-  });
-  requireInputs(taken, targets.name);
-  return taken;
 }
 
 /**
@@ -55,7 +56,7 @@ async function takeFrom(
  */
 export function requireInputs({ inventory, discovery, skipped }: TakenInventory, name: string): void {
   const asksForPackages =
-    inventory.inputs.some(({ role }) => role !== 'settings' && role !== 'workflow') ||
+    inventory.inputs.some(({ role, reader }) => reader !== '' && role !== 'settings' && role !== 'workflow') ||
     inventory.occurrences.some(
       ({ component, source }) => !isFirstParty(source) && hasAdvisories(inventory.components[component]?.ecosystem),
     );
@@ -65,7 +66,13 @@ export function requireInputs({ inventory, discovery, skipped }: TakenInventory,
     left.length > 0
       ? `Left out: ${left.join(', ')}. Name such a folder to scan it.`
       : 'Name a folder that holds one, or a file with --lockfile TYPE:FILE.';
-  throw new AppError('nothing-to-scan', `no lockfile or manifest was found in ${name}`, { hint });
+  const [unread] = discovery.unread;
+  const message = `no lockfile or manifest was found in ${name}`;
+  if (!unread) throw new AppError('nothing-to-scan', message, { hint });
+  const more = discovery.unread.length > 1 ? ` and ${discovery.unread.length - 1} more` : '';
+  throw new AppError('nothing-to-scan', `${message} that Morel reads`, {
+    hint: `Not read: ${quote(unread.path)} of ${unread.manager}${more}. ${unread.instead}`,
+  });
 }
 
 function hasAdvisories(id: string | undefined): boolean {

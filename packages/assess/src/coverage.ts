@@ -118,9 +118,21 @@ export function notesOf({ inventory, reach, omitted, discovery, data }: Coverage
   }
   if (discovery.links.length > 0)
     notes.push(`${count(discovery.links.length, 'link')} not followed: ${discovery.links.slice(0, 3).join(', ')}`);
+  notes.push(...asideNotes(discovery.unread));
   if (data.kind === 'starter')
     notes.push(`the starter index answered${data.built ? `, of ${data.built.slice(0, 10)}` : ''}`);
   return notes;
+}
+
+/** Files that nothing reads and that need not be: one note for all of a package manager that share a reason. */
+function asideNotes(unread: Discovery['unread']): string[] {
+  const paths = new Map<string, string[]>();
+  for (const { path, manager, aside } of unread) {
+    if (aside === undefined) continue;
+    const what = `of ${manager} not read (${aside})`;
+    paths.set(what, [...(paths.get(what) ?? []), path]);
+  }
+  return [...paths].map(([what, all]) => `${count(all.length, 'file')} ${what}: ${all.slice(0, 3).join(', ')}`);
 }
 
 function count(number: number, noun: string): string {

@@ -3,6 +3,7 @@ import type { Exclude } from './default-excludes.ts';
 import { compileExclude } from './path-pattern.ts';
 import { createRecogniser, type Candidate, type InventoryExtension } from './recognise.ts';
 import { baseName } from './tree-path.ts';
+import type { UnreadFile } from './unread-files.ts';
 
 export interface Found {
   readonly path: string;
@@ -20,6 +21,8 @@ export interface Discovery {
   readonly links: readonly string[];
   /** Files with a name that the caller asked for; they are no inputs. */
   readonly noticed: readonly string[];
+  /** Files of package managers that there is no reader for. Sorted by path. */
+  readonly unread: readonly UnreadFile[];
   /** The walk stopped at its limit. */
   readonly cut: boolean;
 }
@@ -37,6 +40,8 @@ export interface DiscoverOptions {
   readonly starts?: readonly string[];
   /** Names of files to notice beside the inputs. */
   readonly notice?: readonly string[];
+  /** Tells files that no extension reads and that bring packages all the same; none where absent. */
+  readonly unread?: (path: string) => UnreadFile | undefined;
   /** Most entries that are looked at. */
   readonly limit?: number;
 }
@@ -60,12 +65,15 @@ class Walk {
   readonly #links: string[] = [];
   readonly #noticed: string[] = [];
   readonly #notice: ReadonlySet<string>;
+  readonly #unreadBy: (path: string) => UnreadFile | undefined;
+  readonly #unread: UnreadFile[] = [];
   readonly #starts: readonly string[];
   #left: number;
 
-  constructor({ tree, extensions, excludes, starts = [''], notice = [], limit = LIMIT }: DiscoverOptions) {
+  constructor({ tree, extensions, excludes, starts = [''], notice = [], unread, limit = LIMIT }: DiscoverOptions) {
     this.#starts = starts;
     this.#notice = new Set(notice);
+    this.#unreadBy = unread ?? (() => undefined);
     this.#tree = tree;
     this.#recognise = createRecogniser(extensions);
     this.#excludes = excludes.map((exclude) => ({ exclude, matches: compileExclude(exclude.pattern), paths: 0 }));
@@ -91,6 +99,7 @@ class Walk {
       excluded: this.#excludes.map(({ exclude, paths }) => ({ ...exclude, paths })),
       links: this.#links.sort(),
       noticed: this.#noticed.sort(),
+      unread: this.#unread.sort((a, b) => (a.path < b.path ? -1 : 1)),
       cut: this.#left <= 0,
     };
   }
@@ -119,7 +128,12 @@ class Walk {
     }
     if (this.#notice.has(baseName(entry.path))) this.#noticed.push(entry.path);
     const candidates = this.#recognise(entry.path);
-    if (candidates.length > 0) this.#found.push({ path: entry.path, candidates });
-    else if (entry.kind === 'link') this.#links.push(entry.path);
+    if (candidates.length > 0) {
+      this.#found.push({ path: entry.path, candidates });
+      return;
+    }
+    if (entry.kind === 'link') this.#links.push(entry.path);
+    const unread = this.#unreadBy(entry.path);
+    if (unread) this.#unread.push(unread);
   }
 }

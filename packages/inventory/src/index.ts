@@ -11,6 +11,7 @@ export {
 export { takeInventory, type TakenInventory, type TakeOptions } from './take-inventory.ts';
 export type { NamedFamily } from './identify.ts';
 export type { SkippedInput } from './claims.ts';
+export { createUnreadFiles, type UnreadFile } from './unread-files.ts';
 export { createGraph, type Graph, type Scope } from './graph.ts';
 export { pathsTo, shortestParents, shortestPath, type Paths } from './paths.ts';
 export { holdsAll, projectFolder } from './answer-manifests.ts';

@@ -1,13 +1,15 @@
-import { AppError, type FileTree, type Inventory } from '@morel/model';
+import { AppError, type FileTree, type Inventory, type Problem } from '@morel/model';
 import { answerManifests } from './answer-manifests.ts';
 import { claimInputs, expandPattern, type ClaimedInput, type SkippedInput } from './claims.ts';
 import type { Exclude } from './default-excludes.ts';
 import { discover, type Discovery, type Found } from './discover.ts';
+import { EMPTY_PART } from './empty-part.ts';
 import { InventoryJoiner } from './join-inventories.ts';
 import type { NamedFamily } from './identify.ts';
 import { readInput, type ReadInput } from './read-input.ts';
 import { candidatesOf, type Candidate, type InventoryExtension } from './recognise.ts';
 import { folderOf } from './tree-path.ts';
+import type { UnreadFile } from './unread-files.ts';
 
 export interface TakeOptions {
   readonly tree: FileTree;
@@ -17,6 +19,8 @@ export interface TakeOptions {
   readonly starts?: readonly string[];
   /** Names of files to notice beside the inputs. */
   readonly notice?: readonly string[];
+  /** Tells files that no extension reads; see `createUnreadFiles`. */
+  readonly unread?: (path: string) => UnreadFile | undefined;
   /** Files to take whatever their name. */
   readonly named?: readonly Found[];
   /** Ecosystems that components named by package URL may belong to. */
@@ -48,9 +52,19 @@ export async function takeInventory(options: TakeOptions): Promise<TakenInventor
   );
   const { kept, dropped } = dropIncluded(await identified([...read, ...installed], options.families ?? []));
   const joiner = new InventoryJoiner();
-  for (const { input, part } of answerManifests(kept, options.extensions)) joiner.add(input, part);
+  const answered = answerManifests(kept, options.extensions);
+  const unread = discovery.unread.filter(({ aside }) => aside === undefined).map(notRead);
+  for (const { input, part } of [...answered, ...unread].sort((a, b) => byPath(a.input, b.input)))
+    joiner.add(input, part);
   const unreadable = [...discovery.unreadable, ...standing.unreadable];
   return { inventory: joiner.build(), skipped: [...skipped, ...dropped], discovery: { ...discovery, unreadable } };
+}
+
+/** An input that is refused by its name. */
+function notRead({ path, manager, role, instead }: UnreadFile): ReadInput {
+  const message = `there is no reader for files of ${manager}`;
+  const problem: Problem = { code: 'no-reader', message, hint: instead, where: { path } };
+  return { input: { path, reader: '', format: manager, role, files: [], problems: [problem] }, part: EMPTY_PART };
 }
 
 /** Lockfiles name the ecosystem of what they list; documents do not, and only they cost the look at package URLs. */

@@ -111,7 +111,10 @@ export type InputRole = 'lockfile' | 'manifest' | 'installed' | 'settings' | 'wo
 export interface Input {
   /** Path of the main file, relative to the scanned tree. */
   readonly path: string;
-  /** Id of the extension that read it and of the format within it. */
+  /**
+   * Id of the extension that read it and of the format within it. Of a file that nothing reads: empty, and the package
+   * manager it belongs to.
+   */
   readonly reader: string;
   readonly format: string;
   readonly role: InputRole;

@@ -22,6 +22,7 @@ export type ProblemCode =
   | 'unknown-format-version'
   | 'wrong-format'
   | 'binary-format'
+  | 'no-reader'
   | 'conflict-markers'
   | 'duplicate-key'
   | 'unknown-entry'
@@ -87,6 +88,11 @@ export const PROBLEMS: Readonly<Record<ProblemCode, ProblemKind>> = {
     effect: 'refused',
     title: 'the format is binary and is not read',
     hint: 'Write the text form of the lockfile instead.',
+  },
+  'no-reader': {
+    effect: 'refused',
+    title: 'the file belongs to a package manager that Morel has no reader for, and was not opened',
+    hint: 'Scan a bill of materials that names the packages it brings, or accept the gap with "morel accept".',
   },
   schema: {
     effect: 'refused',
