@@ -20,12 +20,7 @@ export const about: EcosystemAbout = {
       files: ['gradle/verification-metadata.xml'],
     },
     { id: 'pom', title: 'pom.xml', role: 'manifest', files: ['pom.xml'] },
-    {
-      id: 'gradle-build',
-      title: 'Gradle build script',
-      role: 'manifest',
-      files: ['build.gradle', 'build.gradle.kts'],
-    },
+    { id: 'gradle-build', title: 'Gradle scripts', role: 'manifest', files: ['*.gradle', '*.gradle.kts'] },
     { id: 'gradle-catalog', title: 'Gradle version catalog', role: 'manifest', files: ['*.versions.toml'] },
     { id: 'maven-extensions', title: 'Maven core extensions', role: 'manifest', files: ['.mvn/extensions.xml'] },
     {
