@@ -88,6 +88,8 @@ export type {
   InputReport,
   MatchReport,
   Move,
+  PlaceEdge,
+  PlaceReport,
   PolicyState,
   Report,
   RootReport,
