@@ -73,4 +73,12 @@ describe('licences', () => {
       'review none@1.0.0 has no licence that is known: nothing that was read states one.',
     ]);
   });
+
+  it('are refused in a list under a name that is no id, with the line and what may be meant', () => {
+    const folder = project('rules:\n  licence-policy:\n    deny: [GPL-*, Apache2.0]\n');
+    const run = morel(['scan', folder, '--offline', '--db', join(packageFolder(), 'data/starter.morel')]);
+    expect(run).toMatchObject({ code: 2, stdout: '' });
+    expect(run.stderr.replaceAll(/\s+/g, ' ')).toContain('morel.yaml:3:19: "Apache2.0" is no licence of SPDX');
+    expect(run.stderr).toContain('Did you mean "Apache-2.0"?');
+  });
 });

@@ -3,6 +3,7 @@ import type { Document, DocumentAbout, Extension } from '@morel/model';
 import { about as azurePipelines } from './azure-pipelines/about.ts';
 import { about as bitbucketPipelines } from './bitbucket-pipelines/about.ts';
 import { about as circleci } from './circleci/about.ts';
+import { about as csaf } from './csaf/about.ts';
 import { about as csv } from './csv/about.ts';
 import { about as cyclonedx } from './cyclonedx/about.ts';
 import { about as dockerfile } from './dockerfile/about.ts';
@@ -28,6 +29,7 @@ export const documents: readonly Extension<DocumentAbout, Document>[] = [
   { about: azurePipelines, load: () => import('./azure-pipelines/index.ts').then((m) => m.document) },
   { about: bitbucketPipelines, load: () => import('./bitbucket-pipelines/index.ts').then((m) => m.document) },
   { about: circleci, load: () => import('./circleci/index.ts').then((m) => m.document) },
+  { about: csaf, load: () => import('./csaf/index.ts').then((m) => m.document) },
   { about: csv, load: () => import('./csv/index.ts').then((m) => m.document) },
   { about: cyclonedx, load: () => import('./cyclonedx/index.ts').then((m) => m.document) },
   { about: dockerfile, load: () => import('./dockerfile/index.ts').then((m) => m.document) },

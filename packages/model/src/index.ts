@@ -26,6 +26,7 @@ export type * from './bom.ts';
 export type { Brought, ChangeLink, ComponentChange, Difference } from './difference.ts';
 export type * from './contracts/bom-format.ts';
 export type * from './vex.ts';
+export { saysAnything } from './says-anything.ts';
 export type * from './contracts/vex-format.ts';
 export { digestOf, hashOf } from './digests.ts';
 export { InventoryBuilder, type Entry, type PartialInventory } from './inventory-builder.ts';
@@ -88,8 +89,6 @@ export type {
   InputReport,
   MatchReport,
   Move,
-  PlaceEdge,
-  PlaceReport,
   PolicyState,
   Report,
   RootReport,

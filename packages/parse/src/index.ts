@@ -16,7 +16,7 @@ export { canonicalParts, canonicalPurl } from './purl/canonical-purl.ts';
 export { declaredLicence, declaredLicences } from './licence/licence-of.ts';
 export { decidingLicence, licenceText, type LicenceLeaf, type LicenceTree } from './licence/licence-tree.ts';
 export { parseLicence } from './licence/parse-licence.ts';
-export { currentLicence } from './licence/spdx-list.ts';
+export { currentLicence, spdxExceptions, spdxLicences } from './licence/spdx-list.ts';
 export { isDeeperThan } from './limits.ts';
 export { checkSchema } from './schema/check-schema.ts';
 export { formatFault } from './schema/formats.ts';

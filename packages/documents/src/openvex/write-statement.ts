@@ -1,4 +1,4 @@
-import type { VexStatement } from '@morel/model';
+import { saysAnything, type VexStatement } from '@morel/model';
 import { formatFault } from '@morel/parse';
 import { NO_PLACE, type VexLosses } from '../vex/losses.ts';
 import { isJustification } from '../vex/words.ts';
@@ -8,6 +8,10 @@ import { productsJson } from './write-product.ts';
 export function statementJson(statement: VexStatement, losses: VexLosses): object[] {
   const { vulnerability, status, supplier, notes, time, updated, version, actionTime } = statement;
   const [name] = vulnerability.ids;
+  if (!saysAnything(statement)) {
+    losses.add('statement', `${name ?? ''} ${status}`.trim(), 'it gives no reason, and says nothing without one');
+    return [];
+  }
   const products = productsJson(statement, losses);
   if (name === undefined || products === 'none') {
     const reason = products === 'none' ? 'none of its products has a place' : 'it names no vulnerability';

@@ -144,6 +144,13 @@ describe('an OpenVEX document that is written', () => {
     expect(write(withStatement({ products })).vex.statements[0]?.products).toEqual(products);
   });
 
+  it('leaves out what gives no reason', () => {
+    const [fixed, unreasoned] = [withStatement({}), withStatement({ status: 'not_affected' })];
+    const { vex, lost } = write({ ...fixed, statements: [...unreasoned.statements, ...fixed.statements] });
+    expect(vex.statements.map(({ status }) => status)).toEqual(['fixed']);
+    expect(lost).toMatchObject([{ statement: 1, field: 'statement', value: 'CVE-2026-1 not_affected' }]);
+  });
+
   it('has no entry twice', () => {
     const [statement] = withStatement({}).statements;
     if (!statement) throw new Error('no statement');

@@ -1,4 +1,4 @@
-import { quote, type ProblemLog, type ReadBom } from '@morel/model';
+import { quote, type ProblemCode, type ProblemLog, type ReadBom } from '@morel/model';
 import { pathText, type Parsed, type SchemaFault, type Step } from '@morel/parse';
 
 /** A name in a document, and where it stands. */
@@ -32,11 +32,16 @@ export function reportReferences({ doubled, dangling }: PlacedBom, parsed: Parse
 }
 
 /** Says what breaks the schema of a document, each with its place: a member that is missing has that of its owner. */
-export function reportFaults(faults: readonly SchemaFault[], parsed: Parsed, problems: ProblemLog): void {
+export function reportFaults(
+  faults: readonly SchemaFault[],
+  parsed: Parsed,
+  problems: ProblemLog,
+  code: ProblemCode = 'schema',
+): void {
   for (const { path, message } of faults.slice(0, MOST_FAULTS))
-    problems.add('schema', `${pathText(path)} ${message}`, () => nearestSpan(parsed, path));
+    problems.add(code, `${pathText(path)} ${message}`, () => nearestSpan(parsed, path));
   const more = faults.length - MOST_FAULTS;
-  if (more > 0) problems.add('schema', `the document has ${more} or more further faults`);
+  if (more > 0) problems.add(code, `the document has ${more} or more further faults`);
 }
 
 function nearestSpan(parsed: Parsed, path: readonly Step[]): ReturnType<Parsed['span']> {

@@ -184,6 +184,11 @@ export interface StringsOption {
   readonly title: string;
   readonly default: readonly string[];
   readonly stricter?: 'fewer' | 'more';
+  /**
+   * What each entry has to be, so that one that could never match is a mistake of the policy: a licence of SPDX, or such a
+   * licence or any other name that is not mistaken for one. Any text where absent.
+   */
+  readonly entries?: 'licence' | 'licence-or-name';
   /** The list of that name at the top of the policy is added to it. */
   readonly from?: 'internal' | 'hosts';
 }

@@ -29,3 +29,13 @@ export function currentLicence(id: string, orLater: boolean): string {
   if (ONLY.has(id)) return `${id}-${orLater ? 'or-later' : 'only'}`;
   return `${SAME.get(id) ?? id}${orLater ? '+' : ''}`;
 }
+
+/** All ids of SPDX's licence list, deprecated ones included, as it spells them. */
+export function spdxLicences(): readonly string[] {
+  return spdx.licences;
+}
+
+/** All ids of SPDX's list of exceptions. */
+export function spdxExceptions(): readonly string[] {
+  return spdx.exceptions;
+}

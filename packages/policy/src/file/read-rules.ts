@@ -1,7 +1,16 @@
-import { entriesOf, asObject, type Step } from '@morel/parse';
-import { LEVELS, quote, type OptionSpec, type OptionSpecs, type OptionValue, type RuleAbout } from '@morel/model';
+import { asArray, asObject, entriesOf, type Step } from '@morel/parse';
+import {
+  LEVELS,
+  quote,
+  type OptionSpec,
+  type OptionSpecs,
+  type OptionValue,
+  type RuleAbout,
+  type StringsOption,
+} from '@morel/model';
 import type { RuleChange } from '../policy.ts';
 import { complainKind, type Document } from './document.ts';
+import { licenceEntryFault } from './licence-entry.ts';
 import { unknownWord } from './policy-problem.ts';
 import { readNumber, readTexts, readWord } from './scalars.ts';
 
@@ -66,7 +75,7 @@ function readOption(
   spec: OptionSpec,
 ): OptionValue | undefined {
   if (spec.type === 'string') return readWord(document, value, steps, spec.values);
-  if (spec.type === 'strings') return readTexts(document, value, steps);
+  if (spec.type === 'strings') return readList(document, value, steps, spec);
   if (spec.type === 'boolean') {
     if (typeof value === 'boolean') return value;
     complainKind(document, steps, 'true or false');
@@ -77,6 +86,23 @@ function readOption(
   if (number !== undefined && number >= minimum && number <= maximum) return number;
   complainKind(document, steps, `a number${bounds(spec.minimum, spec.maximum)}`);
   return undefined;
+}
+
+function readList(
+  document: Document,
+  value: unknown,
+  steps: readonly Step[],
+  { entries }: StringsOption,
+): readonly string[] {
+  const texts = readTexts(document, value, steps);
+  if (entries === undefined) return texts;
+  const list: readonly unknown[] = asArray(value) ?? [value];
+  for (const [at, item] of list.entries()) {
+    const text = typeof item === 'string' ? item.trim() : '';
+    const fault = text === '' ? undefined : licenceEntryFault(text, entries === 'licence-or-name');
+    if (fault) document.problems.push({ ...fault, where: document.at(...steps, ...(asArray(value) ? [at] : [])) });
+  }
+  return texts;
 }
 
 function bounds(minimum: number | undefined, maximum: number | undefined): string {

@@ -38,6 +38,8 @@ function said(more: Partial<VexStatement> = {}): VexStatement {
 
 const TAKEN_BACK: Partial<VexStatement> = { status: 'affected', action: 'move' };
 
+const UNREASONED = { justification: undefined } as unknown as Partial<VexStatement>;
+
 function documentOf(statements: readonly VexStatement[], more: Partial<NamedVex['vex']['document']> = {}): NamedVex {
   const document = { format: 'Test', id: 'urn:test', author: 'Ada', created: '2026-01-01T00:00:00Z', ...more };
   return { path: 'a.vex.json', vex: { document, statements } };
@@ -152,6 +154,8 @@ describe('a statement', () => {
     ['with purls that differ', { products: [{ ...part(LEFT, 'pkg:npm/right@1.0.0'), parts: [] }] }, {}, 'not every'],
     ['on malware', {}, { kind: 'malware' }, 'no statement silences malware'],
     ['on one of several CVEs', {}, { ids: [...IDS, 'CVE-2026-2'] }, 'for every|bears CVE-2026-2 too'],
+    ['without a reason', UNREASONED, {}, 'it gives no reason why nothing is affected'],
+    ['with an empty reason', { ...UNREASONED, impact: ' ' }, {}, 'it gives no reason'],
     ['that affects', TAKEN_BACK, {}, '"affected" silences nothing'],
     ['under investigation', { status: 'under_investigation' }, {}, '"under_investigation" silences nothing'],
   ])('does not silence %s, and says why', (_, statement, found, reason) => {
@@ -175,6 +179,7 @@ describe('several statements', () => {
     ['the later one silences', { ...TAKEN_BACK, time: early }, { time: late }, true],
     ['the later one takes back', { time: early }, { ...TAKEN_BACK, time: late }, false],
     ['none is later', { time: early }, { ...TAKEN_BACK, time: early }, false],
+    ['a later one gives no reason', { time: early }, { ...UNREASONED, time: late }, true],
     ['both are of the day of the document', {}, TAKEN_BACK, false],
     ['an older one was changed later', { time: late }, { ...TAKEN_BACK, time: early, updated: late }, false],
     [

@@ -37,7 +37,7 @@ export function applyVex(
     source.vex.statements.map((statement, at) => new Claim(source, statement, at + 1)),
   );
   const byId = new Map<string, Claim[]>();
-  for (const claim of lists.flat()) {
+  for (const claim of lists.flat().filter(({ isHeard }) => isHeard)) {
     for (const id of claim.ids) {
       const known = byId.get(id);
       if (known) known.push(claim);

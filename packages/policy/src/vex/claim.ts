@@ -1,4 +1,11 @@
-import type { NamedVex, Silenced, UnusedStatement, VexReport, VexStatement } from '@morel/model';
+import {
+  saysAnything,
+  type NamedVex,
+  type Silenced,
+  type UnusedStatement,
+  type VexReport,
+  type VexStatement,
+} from '@morel/model';
 
 /** A statement of a document that the caller named, with the account of what became of it. */
 export class Claim {
@@ -8,6 +15,8 @@ export class Claim {
   /** Ids of the vulnerability in the form in which they are compared. */
   readonly ids: ReadonlySet<string>;
   readonly silences: boolean;
+  /** Whether it says anything, for or against. */
+  readonly isHeard: boolean;
   /** Milliseconds since 1970; undefined where the document says none. */
   readonly time: number | undefined;
   used = false;
@@ -19,12 +28,10 @@ export class Claim {
     this.number = number;
     this.ids = new Set(statement.vulnerability.ids.map(comparable));
     this.silences = statement.status === 'not_affected' || statement.status === 'fixed';
+    this.isHeard = saysAnything(statement);
     const time = Date.parse(this.timeText ?? '');
     this.time = Number.isNaN(time) ? undefined : time;
-    this.#reason = {
-      rank: 0,
-      text: this.silences ? 'nothing that was found is named by it' : `"${statement.status}" silences nothing`,
-    };
+    this.#reason = { rank: 0, text: this.#firstReason() };
   }
 
   /**
@@ -35,6 +42,11 @@ export class Claim {
     const { statement, source } = this;
     const { created, updated } = source.vex.document;
     return statement.updated ?? statement.time ?? (this.silences ? created : (updated ?? created));
+  }
+
+  #firstReason(): string {
+    if (!this.isHeard) return 'it gives no reason why nothing is affected';
+    return this.silences ? 'nothing that was found is named by it' : `"${this.statement.status}" silences nothing`;
   }
 
   /** Why it silences nothing; of several reasons the one that came nearest to silencing stays. */

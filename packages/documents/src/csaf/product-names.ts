@@ -1,0 +1,142 @@
+import { formatPurl, parsePurl, type PurlParts, type VexHash, type VexIdentifier, type VexPart } from '@morel/model';
+import { asArray, asString, get, stringsOf } from '@morel/parse';
+
+/** A branch of the product tree with those that it hangs from. */
+export interface Branch {
+  readonly category: string;
+  readonly name: string;
+  readonly parent: Branch | undefined;
+}
+
+/** Where a product stands in the tree, and whether the statement that names it may silence something. */
+export interface Naming {
+  readonly branch: Branch | undefined;
+  readonly silences: boolean;
+}
+
+/** Branches that single out a part of what a package URL names. Source: CSAF 2.0, section 3.1.2.2. */
+const NARROWING: ReadonlySet<string> = new Set([
+  'host_name',
+  'language',
+  'patch_level',
+  'service_pack',
+  'specification',
+]);
+
+/** Numbers of single units or models; a package URL beside them names all of them. Source: CSAF 2.0, section 3.1.3.3. */
+const UNITS = { model_numbers: 'model number', serial_numbers: 'serial number', skus: 'stock keeping unit' } as const;
+
+/** `vers:all/*`, `vers:npm/*`: every version. */
+const EVERY_VERSION = /^vers:[^/]+\/\*$/;
+
+/**
+ * The names of a product. A package URL that stands for more than the product, or may do so, is no name of it in a
+ * statement that silences; in one that takes back it is a name as wide as can be. Branch names are for people and name
+ * nothing.
+ */
+export function namesOf(product: unknown, naming: Naming): VexPart {
+  const helper = get(product, 'product_identification_helper');
+  const units = unitsOf(helper);
+  const addresses = [get(helper, 'purl'), ...listOf(helper, 'x_generic_uris').map((entry) => get(entry, 'uri'))];
+  const narrowing = units[0] ?? narrowedBy(naming.branch);
+  const cpe = asString(get(helper, 'cpe'));
+  const identifiers: VexIdentifier[] = [
+    ...addresses.flatMap((address) => (typeof address === 'string' ? addressName(address, narrowing, naming) : [])),
+    ...(cpe === undefined ? [] : [{ kind: 'cpe' as const, value: cpe }]),
+    ...[...stringsOf(get(helper, 'sbom_urls')), ...units].map(other),
+  ];
+  const name = asString(get(product, 'name')) ?? '';
+  return { identifiers: identifiers.length > 0 ? distinct(identifiers) : [other(name)], hashes: hashesOf(helper) };
+}
+
+function other(value: string): VexIdentifier {
+  return { kind: 'other', value };
+}
+
+function distinct(identifiers: readonly VexIdentifier[]): VexIdentifier[] {
+  return [...new Map(identifiers.map((identifier) => [`${identifier.kind} ${identifier.value}`, identifier])).values()];
+}
+
+function unitsOf(helper: unknown): string[] {
+  return Object.entries(UNITS).flatMap(([key, word]) => stringsOf(get(helper, key)).map((value) => `${word} ${value}`));
+}
+
+/** What an address is. A BOM-Link without a fragment names a whole document, which is no component. */
+export function addressKind(address: string): VexIdentifier['kind'] {
+  if (/^urn:cdx:[^#]+#./.test(address)) return 'bom-link';
+  return parsePurl(address) ? 'purl' : 'other';
+}
+
+function addressName(address: string, narrowing: string | undefined, { branch, silences }: Naming): VexIdentifier {
+  const purl = parsePurl(address);
+  if (!purl) {
+    const isNarrow = silences && narrowing !== undefined;
+    return isNarrow ? other(`${address}, ${narrowing}`) : { kind: addressKind(address), value: address };
+  }
+  const versions = versionDoubt(purl, branch);
+  if (!silences) return { kind: 'purl', value: versions === undefined ? address : withoutVersion(purl) };
+  const doubt = narrowing ?? architectureDoubt(purl, branch) ?? versions;
+  return doubt === undefined ? { kind: 'purl', value: address } : other(`${address}, ${doubt}`);
+}
+
+function withoutVersion(purl: PurlParts): string {
+  return formatPurl({ ...purl, version: '' });
+}
+
+/** The nearest branch of such a category. */
+function find(branch: Branch | undefined, fits: (category: string) => boolean): Branch | undefined {
+  for (let at = branch; at; at = at.parent) if (fits(at.category)) return at;
+  return undefined;
+}
+
+function textOf({ category, name }: Branch): string {
+  return `${category} "${name}"`;
+}
+
+function narrowedBy(branch: Branch | undefined): string | undefined {
+  const narrow = find(branch, (category) => NARROWING.has(category));
+  return narrow && textOf(narrow);
+}
+
+/** Package URLs of packages that are built for each architecture say for which one. */
+function architectureDoubt({ qualifiers = {} }: PurlParts, branch: Branch | undefined): string | undefined {
+  const found = find(branch, (category) => category === 'architecture');
+  return found && !Object.hasOwn(qualifiers, 'arch') ? textOf(found) : undefined;
+}
+
+/** Why the versions that a package URL names may be others than those of the product. */
+function versionDoubt({ version }: PurlParts, branch: Branch | undefined): string | undefined {
+  const stated = find(branch, (category) => category.startsWith('product_version'));
+  if (stated?.category === 'product_version_range') return EVERY_VERSION.test(stated.name) ? undefined : textOf(stated);
+  if (version !== undefined) return stated && !isSameVersion(stated.name, version) ? textOf(stated) : undefined;
+  if (stated) return textOf(stated);
+  return branch?.category === 'product_name' ? undefined : 'of which no version is told';
+}
+
+/**
+ * Names of versions come with epochs, prefixes and the name of the product, package URLs with more or less of that. A
+ * digest is a version of its own kind.
+ */
+function isSameVersion(name: string, version: string): boolean {
+  if (/^sha\d+:/.test(version)) return true;
+  const [a, b] = [name, version].map((text) => text.toLowerCase().replace(/^v(?=\d)/, ''));
+  return a !== undefined && b !== undefined && (a.includes(b) || b.includes(a));
+}
+
+/** Algorithms as OpenVEX writes them. Source: CSAF 2.0, section 3.1.3.3.2, after the names of OpenSSL. */
+function algorithmOf(name: string): string {
+  return name.toLowerCase().replace(/^(sha|blake2b|blake2s)(224|256|384|512)$/, '$1-$2');
+}
+
+function hashesOf(helper: unknown): VexHash[] {
+  return listOf(helper, 'hashes').flatMap((file) =>
+    listOf(file, 'file_hashes').flatMap((hash) => {
+      const [algorithm, value] = [asString(get(hash, 'algorithm')), asString(get(hash, 'value'))];
+      return algorithm === undefined || value === undefined ? [] : [{ algorithm: algorithmOf(algorithm), value }];
+    }),
+  );
+}
+
+function listOf(object: unknown, key: string): readonly unknown[] {
+  return asArray(get(object, key)) ?? [];
+}

@@ -1,0 +1,87 @@
+import { createProblemLog, quote, type ProblemLog, type TextFile, type VexReader, type VexResult } from '@morel/model';
+import { asArray, asString, get, readJson, type Parsed } from '@morel/parse';
+import { reportFaults } from '../sbom/placed.ts';
+import { checkCsaf, type CsafFault } from './check.ts';
+import { ProductTree } from './product-tree.ts';
+import { documentOf } from './read-document.ts';
+import { lossesOf } from './read-losses.ts';
+import { statementsOf, TextBudget } from './read-statements.ts';
+
+export const csafReader: VexReader = { format: 'csaf', read: readCsaf };
+
+/**
+ * Mandatory tests that bear on what a statement says: which products it names, whether they contradict each other,
+ * whether there is a reason, whether the document is a draft. The others are about scores, weaknesses, languages and
+ * the history of the document, where vendors err and nothing depends on it.
+ */
+const BEARING: ReadonlySet<string> = new Set([
+  'schema',
+  ...['1', '2', '3', '4', '5', '6', '13', '17', '20', '23', '27.9', '31', '33'].map((test) => `6.1.${test}`),
+]);
+
+/** Reads the statements of a CSAF 2.0 document of any category that states something about products. */
+export function readCsaf({ path, text }: TextFile): VexResult {
+  const parsed = readJson(text, path);
+  const problems = createProblemLog(path, parsed.problems);
+  const refused = (): VexResult => ({ problems: problems.list() });
+  if (parsed.value === undefined || !isReadable(parsed, problems)) return refused();
+  if (hasFaults(checkCsaf(parsed.value), parsed, problems)) return refused();
+  const document = documentOf(get(parsed.value, 'document'));
+  const budget = new TextBudget();
+  const context = {
+    parsed,
+    budget,
+    tree: new ProductTree(get(parsed.value, 'product_tree')),
+    updated: document.updated ?? document.created,
+  };
+  const statements = (asArray(get(parsed.value, 'vulnerabilities')) ?? []).flatMap((vulnerability, at) =>
+    budget.isSpent ? [] : statementsOf(vulnerability, at, context),
+  );
+  if (budget.isSpent)
+    problems.add(
+      'too-many',
+      'its threats and remediations, repeated for each product that they are about, are over the limit',
+    );
+  else if (statements.length === 0)
+    problems.add('wrong-format', 'the document states nothing about any product: it has no "product_status"');
+  if (budget.isSpent || statements.length === 0) return refused();
+  return { vex: { document, statements }, lost: lossesOf(parsed.value), problems: problems.list() };
+}
+
+/** Whether it is a CSAF document of the version that is read, and one to go by. */
+function isReadable({ value, span }: Parsed, problems: ProblemLog): boolean {
+  const document = get(value, 'document');
+  const version = get(document, 'csaf_version');
+  if (typeof version !== 'string') {
+    problems.add('wrong-format', 'the file is no CSAF document: it has no "csaf_version"', () => span());
+    return false;
+  }
+  if (version !== '2.0') {
+    const message = `CSAF ${quote(version)} is not known: CSAF 2.0 is read`;
+    problems.add('unknown-format-version', message, () => span('document', 'csaf_version'));
+    return false;
+  }
+  if (asString(get(get(document, 'tracking'), 'status')) !== 'draft') return true;
+  const message = 'the document is a draft, which may change before it is published: ask for the final one';
+  problems.add('stated-incomplete', message, () => span('document', 'tracking', 'status'));
+  return false;
+}
+
+function hasFaults(faults: readonly CsafFault[], parsed: Parsed, problems: ProblemLog): boolean {
+  const errors = faults
+    .filter(({ severity }) => severity === 'error')
+    .map((fault) => ({ ...fault, message: `${fault.message}${ruleOf(fault)}` }));
+  const bearing = errors.filter(({ test }) => BEARING.has(test));
+  reportFaults(bearing, parsed, problems);
+  reportFaults(
+    errors.filter(({ test }) => !BEARING.has(test)),
+    parsed,
+    problems,
+    'not-judged',
+  );
+  return bearing.length > 0;
+}
+
+function ruleOf({ test }: CsafFault): string {
+  return test === 'schema' ? '' : ` (CSAF 2.0, test ${test})`;
+}
