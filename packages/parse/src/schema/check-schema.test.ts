@@ -39,6 +39,12 @@ describe('a value against a JSON Schema', () => {
     ],
     ['lengths', { minLength: 1 }, '', ['the document: must not be empty']],
     ['patterns', { pattern: '^a+$' }, 'ab', ['the document: "ab" does not have the form ^a+$']],
+    [
+      'texts that are too long for a pattern',
+      { pattern: '^(ab|-ab)*$' },
+      'ab'.repeat(5_000_000),
+      ['the document: must have no more than 100000 characters'],
+    ],
     ['bounds', { maximum: 10 }, 11, ['the document: must not be above 10']],
     ['references', { properties: { a: { $ref: 'other#/definitions/word' } } }, { a: '' }, ['a: must not be empty']],
     ['not', { not: { required: ['a'] } }, { a: 1 }, ['the document: holds what it must not hold']],

@@ -9,6 +9,8 @@ import { isUnique, sameValue, typeOf } from './value-types.ts';
 const MOST_FAULTS = 20;
 /** Schemas refer to themselves; values are bounded by their reader, so this only ends a schema that loops in itself. */
 const MAX_DEPTH = 400;
+/** Longer texts fit no pattern: on some millions of characters a repeated group exceeds the stack of the engine, which throws. */
+const MOST_MATCHED = 100_000;
 
 /**
  * Checks a value against a JSON Schema (draft 7, the keywords of `SchemaObject`).
@@ -77,6 +79,8 @@ class SchemaCheck {
       return [fault(place, schema.minLength === 1 ? 'must not be empty' : `must have ${schema.minLength} characters`)];
     if (schema.maxLength !== undefined && value.length > schema.maxLength)
       return [fault(place, `must have no more than ${schema.maxLength} characters`)];
+    if (schema.pattern !== undefined && value.length > MOST_MATCHED)
+      return [fault(place, `must have no more than ${MOST_MATCHED} characters`)];
     if (schema.pattern !== undefined && !this.#pattern(schema.pattern).test(value))
       return [fault(place, `${shown(value)} does not have the form ${schema.pattern}`)];
     const wrong = schema.format === undefined ? undefined : formatFault(schema.format, value);

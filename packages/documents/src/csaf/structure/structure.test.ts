@@ -74,10 +74,10 @@ describe('the form of CPE names', () => {
   });
 
   it('is told in no time, however a text is made', () => {
-    const started = performance.now();
+    const started = process.cpuUsage();
     for (const hostile of ['-', 'a', '?a?', '*a*', '\\!', 'a'.repeat(20_000), '?'.repeat(20_000)])
       pattern.test(`cpe:2.3:a${`:${hostile}`.repeat(5)}:-${`:${hostile}`.repeat(4)}`.slice(0, -1) + '"');
     pattern.test('cpe:/'.repeat(20_000));
-    expect(performance.now() - started).toBeLessThan(500);
+    expect(process.cpuUsage(started).user / 1e6).toBeLessThan(2);
   });
 });

@@ -5,6 +5,8 @@ import { named } from './words.ts';
 
 /** Names by number, the one of today first. */
 const NAMES: ReadonlyMap<string, readonly string[]> = new Map(Object.entries(cwe.names));
+/** The longest name has some 130 letters. */
+const LONGEST = 200;
 const LAST = Math.max(...Object.keys(cwe.names).map(Number));
 
 /**
@@ -29,7 +31,7 @@ export const unknownWeakness: CsafCheck = {
       else if (!names.includes(name.trim()))
         yield {
           path: [...path, 'cwe', 'name'],
-          message: `is ${named(name)}, and the name of ${id} is ${named(names[0] ?? '')}`,
+          message: `is ${named(name)}, and the name of ${id} is ${named(names[0] ?? '', LONGEST)}`,
         };
     }
   },

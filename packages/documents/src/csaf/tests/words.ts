@@ -1,8 +1,8 @@
 import { quote } from '@morel/model';
 
-/** A text of the document as messages show it. */
-export function named(text: string): string {
-  return quote(text, 60);
+/** A text of the document as messages show it, no longer than `most`. */
+export function named(text: string, most: number = 60): string {
+  return quote(text, most);
 }
 
 /** "a, b or c". */
