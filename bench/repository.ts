@@ -26,7 +26,7 @@ function main(): void {
     const home = { MOREL_HOME: join(work, 'home') };
     makeSmall(small);
     makeLarge(large);
-    once([CLI, 'db', 'build', '--offline', '--quiet', '--from', RECORDS, '--out', index], home);
+    once([CLI, 'db', 'build', '--offline', '--quiet', '--whole', RECORDS, '--out', index], home);
     const scan = (path: string): string[] => [CLI, 'scan', path, '--db', index, '--offline'];
     const subjects = [
       { name: 'small', words: scan(small) },

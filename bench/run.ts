@@ -30,7 +30,7 @@ function main(): void {
     const index = join(work, 'all.morel');
     const home = { MOREL_HOME: join(work, 'home') };
     const build = once(
-      [CLI, 'db', 'build', '--offline', '--quiet', '--from', osv, '--from', risk, '--out', index],
+      [CLI, 'db', 'build', '--offline', '--quiet', '--whole', osv, '--from', risk, '--out', index],
       home,
     );
     console.log(

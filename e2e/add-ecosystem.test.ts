@@ -68,7 +68,7 @@ describe('adding an ecosystem to a copy of the repository', () => {
       'build',
       '--offline',
       '--quiet',
-      '--from',
+      '--whole',
       join(project, 'leaf.ndjson'),
       '--out',
       join(project, 'leaf.morel'),

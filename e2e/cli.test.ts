@@ -325,11 +325,22 @@ describe('exit codes', () => {
         affected: [{ package: { ecosystem: 'npm', name: 'other' }, versions: ['1.0.0'] }],
       }),
     });
-    const built = morel(['db', 'build', '--offline', '--from', `osv=${feed}`, '--out', join(feed, 'own.morel')]);
-    expect(built).toMatchObject({ code: 0, stdout: '' });
-    const run = morel(['scan', folder, '--db', join(feed, 'own.morel'), '--fail-on', 'block']);
+    const scanWith = (flag: string) => {
+      const index = join(feed, `${flag}.morel`);
+      const built = morel(['db', 'build', '--offline', `--${flag}`, `osv=${feed}`, '--out', index]);
+      expect(built).toMatchObject({ code: 0, stdout: '' });
+      return morel(['scan', folder, '--db', index, '--fail-on', 'block']);
+    };
+    const run = scanWith('whole');
     expect(run.stdout).not.toMatch(/\bsafe\b/i);
     expect(run.code).toBe(0);
+    // The same records, and nobody says that there are no others.
+    const partial = scanWith('from');
+    expect(partial.code).toBe(3);
+    expect(partial.stdout.replaceAll(/\s+/g, ' ')).toContain(
+      'npm: the index holds a selection of the advisories for npm',
+    );
+    expect(morel(['db', 'status', '--db', join(feed, 'from.morel')]).stdout).toContain('a selection');
   });
 });
 

@@ -32,7 +32,7 @@ const index = join(work, 'all.morel');
 
 beforeAll(() => {
   if (!OSV) return;
-  const built = morel(['db', 'build', '--offline', '--quiet', '--from', OSV, '--out', index]);
+  const built = morel(['db', 'build', '--offline', '--quiet', '--whole', OSV, '--out', index]);
   if (built.code !== 0) throw new Error(built.stderr);
 });
 afterAll(() => rmSync(work, { recursive: true, force: true }));

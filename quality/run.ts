@@ -44,7 +44,7 @@ function answersOf(corpus: readonly Labelled[], work: string): ReportJson {
   const home = join(work, 'home');
   const run = (words: readonly string[], allowed: readonly number[]): string =>
     morel(words, { cwd: tree, home, allowed });
-  run(['db', 'build', '--offline', '--quiet', '--from', records, '--out', index], [0]);
+  run(['db', 'build', '--offline', '--quiet', '--whole', records, '--out', index], [0]);
   return JSON.parse(run(['scan', '.', '--db', index, '--offline', '--format', 'json'], [0, 1, 3]));
 }
 

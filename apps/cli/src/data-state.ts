@@ -25,6 +25,7 @@ export function dataState(
       pulled: feed.pulled,
       ...(feed.contentDate !== undefined && { contentDate: feed.contentDate }),
       ...(feed.version !== undefined && { version: feed.version }),
+      ...(feed.extent && { extent: feed.extent }),
       inUse: !used || !parts.has(feed.feed) || feed.part === WHOLE || used.has(feed.part),
       ageHours,
       // A date that cannot be read is no proof of freshness.

@@ -54,7 +54,7 @@ beforeAll(async () => {
       order: versions,
     })),
     score: () => undefined,
-    sources: [{ location: join(work, 'records.ndjson') }],
+    sources: [{ location: join(work, 'records.ndjson'), isWhole: true }],
     parts: [],
     ports: {
       http: createHttp({ userAgent: 'test', environment: {}, offline: true, log: silent }),

@@ -1,4 +1,4 @@
-export type { EcosystemCoverage, IndexCounts, IndexMeta, StoredFeed } from './file/index-meta.ts';
+export type { EcosystemCoverage, Extent, IndexCounts, IndexMeta, StoredFeed } from './file/index-meta.ts';
 export { toAffected, type PackageEntry, type PackageRecord } from './file/package-entry.ts';
 export type { ChangedKeys, IndexChanges, StoredNote } from './file/stored-lists.ts';
 export { clearVersion, type ClearVersion } from './match/clear-version.ts';
@@ -7,6 +7,7 @@ export {
   matchInventory,
   type InventoryMatches,
   type MatchOptions,
+  type NotWhole,
   type WithdrawnHit,
 } from './match/match-inventory.ts';
 export { matchPackage, type PackageMatch, type PackageVerdict } from './match/match-package.ts';

@@ -1,9 +1,7 @@
-import { createIndexWriter, openIndex, type AdvisoryIndex } from '@morel/advisories';
 import { DEFAULT_EXCLUDES, takeInventory } from '@morel/inventory';
 import {
   AppError,
   exitCode,
-  type AdvisoryKind,
   type Check,
   type Extension,
   type CheckAbout,
@@ -14,46 +12,10 @@ import { createBaseline, resolvePolicy, rules } from '@morel/policy';
 import { toyEcosystem, treeOf } from '@morel/testkit';
 import { describe, expect, it } from 'vitest';
 import { assess } from './assess.ts';
+import { BUILT, indexOf, type Known } from './fixtures/toy-index.ts';
 import type { AssessOptions } from './options.ts';
 
-const BUILT = '2026-01-01T00:00:00.000Z';
 const NOW = Date.parse('2026-01-02T00:00:00Z');
-
-interface Known {
-  readonly id: string;
-  readonly name: string;
-  readonly introduced?: string;
-  readonly fixed?: string;
-  readonly kind?: AdvisoryKind;
-}
-
-async function indexOf(known: readonly Known[], part = 'Toy'): Promise<AdvisoryIndex> {
-  const { about, names, versions } = toyEcosystem;
-  const keys = {
-    id: about.id,
-    osv: about.osv,
-    purlType: about.purlType,
-    normalise: (name: string) => names.normalise(name),
-    order: versions,
-  };
-  const writer = createIndexWriter({ ecosystems: [keys], score: () => undefined });
-  for (const { id, name, introduced = '0', fixed, kind = 'vulnerability' } of known) {
-    const interval = { introduced, ...(fixed !== undefined && { fixed }) };
-    const ranges = [{ type: 'SEMVER' as const, intervals: [interval] }];
-    const record = { id, aliases: [], related: [], kind, title: id, severities: [], cwes: [], modified: BUILT };
-    const affected = [{ ecosystem: 'Toy', name, versions: [], ranges }];
-    writer.add({ kind: 'advisory', record, affected, source: 'test' }, JSON.stringify({ id }));
-  }
-  const chunks: Uint8Array[] = [];
-  const feeds = [{ feed: 'test', source: 'test', part, records: known.length, pulled: BUILT }];
-  for await (const chunk of writer.finish({ built: BUILT, tool: 'test', feeds })) chunks.push(chunk);
-  const bytes = Buffer.concat(chunks);
-  return openIndex({
-    size: bytes.length,
-    readAt: (offset, length) => bytes.subarray(offset, offset + length),
-    close: () => undefined,
-  });
-}
 
 async function judge(
   files: Readonly<Record<string, string>>,
@@ -354,6 +316,18 @@ describe('coverage', () => {
       async () => ({ index: await indexOf([], 'Other') }),
       'ecosystem toy',
     ],
+    [
+      'an ecosystem of which the index has a selection',
+      FILES,
+      async () => ({ index: await indexOf([], 'Toy', 'selection') }),
+      'ecosystem toy',
+    ],
+    [
+      'an ecosystem of which an older index does not say what it has',
+      FILES,
+      async () => ({ index: await indexOf([], 'Toy', 'unknown') }),
+      'ecosystem toy',
+    ],
     ['no index', FILES, { index: undefined, data: { kind: 'none', feeds: [] } }, 'data advisories'],
     ['the starter index', FILES, { data: { kind: 'starter', feeds: [] } }, 'starter-index advisories'],
     ['a check that fails', FILES, { checks: [broken] }, 'check broken'],
@@ -388,7 +362,9 @@ describe('coverage', () => {
   });
 
   it('takes the starter index for whole where it was made for exactly these files', async () => {
-    const report = await judge(FILES, OTHER, { data: { kind: 'starter', feeds: [] }, starterCovers: true });
+    const data = { kind: 'starter', feeds: [] } as const;
+    const index = await indexOf(OTHER, 'Toy', 'selection');
+    const report = await judge(FILES, OTHER, { index, data, starterCovers: true });
     expect(report.coverage.gaps).toEqual([]);
   });
 });

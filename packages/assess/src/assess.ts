@@ -41,6 +41,7 @@ export async function assess(options: AssessOptions): Promise<Assessed> {
     omitted,
     undecided: found.undecided,
     notHeld: found.notHeld,
+    notWhole: found.notWhole,
     maxAgeHours: options.policy.maxAgeHours,
     checks: checked.reports.map(({ report }) => report),
     ecosystem: (id) => options.ecosystems.get(id),

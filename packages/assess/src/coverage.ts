@@ -10,6 +10,7 @@ import {
   type Inventory,
   type Undecided,
 } from '@morel/model';
+import type { InventoryMatches } from '@morel/advisories';
 import type { Discovery, SkippedInput } from '@morel/inventory';
 import type { Reach } from './reach.ts';
 
@@ -22,6 +23,8 @@ export interface CoverageSources {
   readonly undecided: readonly Undecided[];
   /** Ecosystems that the inventory uses and the index does not hold. */
   readonly notHeld: readonly string[];
+  /** Ecosystems that it holds, and of whose advisories no source is known to list all. */
+  readonly notWhole: InventoryMatches['notWhole'];
   readonly data: DataState;
   readonly maxAgeHours: number;
   readonly checks: readonly CheckReport[];
@@ -77,14 +80,26 @@ function componentGaps({ inventory, undecided, omitted }: CoverageSources): Gap[
   });
 }
 
-function ecosystemGaps({ notHeld, data, ecosystem }: CoverageSources): Gap[] {
+function ecosystemGaps({ notHeld, notWhole, data, ecosystem }: CoverageSources): Gap[] {
   if (data.kind === 'none') return [];
-  return notHeld.map((id) => ({
-    kind: 'ecosystem',
-    subject: id,
-    reason: `the index holds no advisories for ${ecosystem(id)?.about.title ?? id}`,
-  }));
+  const title = (id: string): string => ecosystem(id)?.about.title ?? id;
+  const none = notHeld.map((id): Gap => {
+    return { kind: 'ecosystem', subject: id, reason: `the index holds no advisories for ${title(id)}` };
+  });
+  // Of the starter index that is said once, and as strictly.
+  if (data.kind === 'starter') return none;
+  const some = notWhole.map(({ ecosystem: id, extent }): Gap => {
+    return { kind: 'ecosystem', subject: id, reason: WHY_NOT_WHOLE[extent](title(id)) };
+  });
+  return [...none, ...some];
 }
+
+const WHY_NOT_WHOLE: Readonly<Record<InventoryMatches['notWhole'][number]['extent'], (title: string) => string>> = {
+  selection: (title) =>
+    `the index holds a selection of the advisories for ${title}: run "morel db update", or name a whole export with --whole when the index is built`,
+  unknown: (title) =>
+    `the index does not say whether it holds all advisories for ${title}: run "morel db update", or build it anew`,
+};
 
 function dataGaps({ data, maxAgeHours, starterCovers }: CoverageSources): Gap[] {
   if (data.kind === 'none')

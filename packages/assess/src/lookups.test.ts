@@ -25,6 +25,7 @@ const FOUND: InventoryMatches = {
   firstParty: [OWN],
   notLookedUp: [UNHELD, UNSOURCED],
   notHeld: ['unheld'],
+  notWhole: [],
   noSource: ['unsourced'],
 };
 

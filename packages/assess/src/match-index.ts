@@ -23,6 +23,7 @@ const NOTHING: InventoryMatches = {
   firstParty: [],
   notLookedUp: [],
   notHeld: [],
+  notWhole: [],
   noSource: [],
 };
 

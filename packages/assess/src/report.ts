@@ -71,6 +71,7 @@ function coverageOf(options: AssessOptions, { reach, omitted, found, checks, eva
     omitted,
     undecided: found.undecided,
     notHeld: found.notHeld,
+    notWhole: found.notWhole,
     data: options.data,
     maxAgeHours: options.policy.maxAgeHours,
     checks: checks.map(({ report }) => report),

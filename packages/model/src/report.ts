@@ -203,6 +203,8 @@ export interface FeedReport {
   /** Newest content date that it shows. */
   readonly contentDate?: string;
   readonly version?: string;
+  /** Whether the source lists all that there is of the part; absent where that is not known. */
+  readonly extent?: 'whole' | 'selection';
   /** False for advisories of an ecosystem that nothing which was scanned is of. */
   readonly inUse: boolean;
   readonly ageHours: number;

@@ -43,6 +43,7 @@ export function sampleFeed(members: Partial<FeedReport>): FeedReport {
     records: 26_225,
     pulled: '2026-08-31T22:00:00.000Z',
     contentDate: '2026-08-31T20:41:07.000Z',
+    extent: 'whole',
     inUse: true,
     ageHours: 10,
     stale: false,

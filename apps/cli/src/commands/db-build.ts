@@ -7,17 +7,17 @@ import type { Run } from '../command-line/command.ts';
 import { heldRecords } from '../open-data.ts';
 import { openSession } from '../session.ts';
 import { updateTools } from '../update/compile-options.ts';
-import { parseSources } from '../update/sources.ts';
+import { sourcesOf } from '../update/sources.ts';
 
 /** `morel db build --from … --out FILE`: an index to publish, its checksum, and a signature where a key is named. */
 export const run: Run = async (given) => {
   const session = openSession(given);
   const out = given.one('out');
-  const sources = parseSources(given.all('from'));
+  const sources = sourcesOf(given);
   if (out === undefined)
     throw new AppError('usage', 'say where the index goes', { hint: 'For example: --out index.morel' });
   if (sources.length === 0)
-    throw new AppError('usage', 'say what the index is built from', { hint: 'For example: --from osv=./osv' });
+    throw new AppError('usage', 'say what the index is built from', { hint: 'For example: --whole osv=./osv' });
   const keyFile = given.one('sign');
   const key = keyFile === undefined ? undefined : await readKey(keyFile);
   const tools = await updateTools(session, given.all('ecosystem'));

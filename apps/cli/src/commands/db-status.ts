@@ -1,5 +1,5 @@
 import { storedNotes, type AdvisoryIndex } from '@morel/advisories';
-import { printable } from '@morel/model';
+import { printable, type FeedReport } from '@morel/model';
 import type { Run } from '../command-line/command.ts';
 import { dataState } from '../data-state.ts';
 import { openNamed, openOwn } from '../open-data.ts';
@@ -47,6 +47,7 @@ function text(index: AdvisoryIndex, path: string, verbose: boolean): string {
         `pulled ${age(feed.ageHours)} ago`,
         feed.contentDate ? `content of ${feed.contentDate.slice(0, 10)}` : '',
         feed.version ?? '',
+        isPart(feed) ? EXTENTS[feed.extent ?? 'unknown'] : '',
         feed.stale ? 'OLD' : '',
         feed.source,
       ]),
@@ -65,6 +66,13 @@ function text(index: AdvisoryIndex, path: string, verbose: boolean): string {
     ...noteLines(index, verbose),
   ];
   return `${lines.join('\n')}\n`;
+}
+
+const EXTENTS = { whole: 'all there is', selection: 'a selection', unknown: 'extent not known' } as const;
+
+/** Risk data have no extent. */
+function isPart({ part }: FeedReport): boolean {
+  return part !== 'all';
 }
 
 /** Records that were left out or mended. */

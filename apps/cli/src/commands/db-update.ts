@@ -7,7 +7,7 @@ import { heldRecords } from '../open-data.ts';
 import { openSession, type Session } from '../session.ts';
 import { ownIndexPath } from '../surroundings.ts';
 import { updateTools, type UpdateTools } from '../update/compile-options.ts';
-import { isReadyIndex, parseSources } from '../update/sources.ts';
+import { isReadyIndex, sourcesOf } from '../update/sources.ts';
 
 const INCOMPLETE = 3;
 const PATIENCE = 60_000;
@@ -15,7 +15,7 @@ const PATIENCE = 60_000;
 /** `morel db update`: feeds into the user's index, or a ready index in its place. */
 export const run: Run = async (given) => {
   const session = openSession(given);
-  const sources = parseSources(given.all('from'));
+  const sources = sourcesOf(given);
   const tools = await updateTools(session, given.all('ecosystem'));
   try {
     const ready = sources.find(({ location }) => isReadyIndex(location));
@@ -33,7 +33,7 @@ export const run: Run = async (given) => {
 async function fromFeeds(
   { console }: Session,
   { options, storage }: UpdateTools,
-  sources: ReturnType<typeof parseSources>,
+  sources: ReturnType<typeof sourcesOf>,
 ): Promise<number> {
   const result = await updateIndex({ ...options, sources, storage, wait: PATIENCE }).catch((error: unknown) => {
     if (error instanceof AppError && existsSync(ownIndexPath()))

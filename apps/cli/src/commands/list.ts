@@ -254,9 +254,15 @@ export const commands: readonly Command[] = [
       summary: 'fetch advisories and risk data into the index',
       usage: '[FLAGS]',
       details:
-        'Without --from every feed is taken from its public source. A SOURCE is a file (plain or gzipped), a folder or a URL; FEED is told from the content where it is left out. A ready index (*.morel) is verified and taken as it is.',
+        "Without --from every feed is taken from its public source. A SOURCE is a file (plain or gzipped), a folder or a URL; FEED is told from the content where it is left out. A ready index (*.morel) is verified and taken as it is. What is fetched from OSV's bucket, or is called all.zip as its exports are, counts as a whole listing; any other source as a selection, with which no report is complete, unless --whole names it.",
       flags: [
         { name: 'from', value: '[FEED=]SOURCE', repeated: true, summary: 'this source instead of the public one' },
+        {
+          name: 'whole',
+          value: '[FEED=]SOURCE',
+          repeated: true,
+          summary: 'as --from, for a source that lists all advisories of every ecosystem in it',
+        },
         ecosystemFlag('only advisories of these ecosystems'),
         { name: 'offline', summary: 'no network at all: files and folders only' },
       ],
@@ -299,8 +305,16 @@ export const commands: readonly Command[] = [
       name: 'db build',
       summary: 'build an index file to publish, with its checksum',
       usage: '--from [FEED=]SOURCE… --out FILE [FLAGS]',
+      details:
+        "What is fetched from OSV's bucket, or is called all.zip as its exports are, counts as a whole listing; any other source as a selection, with which no report is complete, unless --whole names it.",
       flags: [
         { name: 'from', value: '[FEED=]SOURCE', repeated: true, summary: 'a file, folder or URL' },
+        {
+          name: 'whole',
+          value: '[FEED=]SOURCE',
+          repeated: true,
+          summary: 'as --from, for a source that lists all advisories of every ecosystem in it',
+        },
         { name: 'out', value: 'FILE', summary: 'the index to write; FILE.sha256 is written beside it' },
         ecosystemFlag('only advisories of these ecosystems'),
         { name: 'sign', value: 'KEY', summary: 'also sign it with this Ed25519 private key (PEM)' },
@@ -308,6 +322,10 @@ export const commands: readonly Command[] = [
       ],
       examples: [
         { line: 'morel db build --from osv=./osv --from ./kev.json --out index.morel', what: 'from files on disk' },
+        {
+          line: 'morel db build --whole osv=./npm.zip --out npm.morel',
+          what: 'from an export of everything there is of npm',
+        },
       ],
     },
     load: () => import('./db-build.ts').then((m) => m.run),

@@ -1,11 +1,18 @@
 import { existsSync, openSync, readSync, closeSync, statSync } from 'node:fs';
 import { feeds, type SourceRequest } from '@morel/feeds';
+import type { Arguments } from '../command-line/command.ts';
 
 const READY = /\.morel$/;
 const MAGIC = 'MORELIDX';
 
-/** The sources of `--from`: `FEED=SOURCE`, or a source whose feed is told from the content. */
-export function parseSources(texts: readonly string[]): SourceRequest[] {
+/** The sources of `--from` and `--whole`. */
+export function sourcesOf(given: Arguments): SourceRequest[] {
+  const whole = parseSources(given.all('whole')).map((source) => ({ ...source, isWhole: true }));
+  return [...whole, ...parseSources(given.all('from'))];
+}
+
+/** `FEED=SOURCE`, or a source whose feed is told from the content. */
+function parseSources(texts: readonly string[]): SourceRequest[] {
   const ids = new Set(feeds.map(({ about }) => about.id));
   return texts.map((text) => {
     const at = text.indexOf('=');

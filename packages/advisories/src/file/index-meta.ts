@@ -1,7 +1,8 @@
 import type { BlockTableSection } from './block-table.ts';
+import { damaged } from './damage.ts';
 import type { EpssSection } from './epss-table.ts';
 import type { HashTableSection } from './hash-table.ts';
-import type { Extent, Section } from './layout.ts';
+import type { Extent as Bytes, Section } from './layout.ts';
 import { member, optionalText, toJson, toList, toNumber, toText, toTexts } from './shape.ts';
 
 /** What an index says about itself. Read when it is opened. */
@@ -32,6 +33,9 @@ export interface IndexCounts {
   readonly epss: number;
 }
 
+/** How much of a part a source lists. */
+export type Extent = 'whole' | 'selection';
+
 /** One part of one feed as it was when it was last pulled with success. */
 export interface StoredFeed {
   /** Id of the feed. */
@@ -46,6 +50,11 @@ export interface StoredFeed {
   /** Newest content date that it shows, ISO. */
   readonly contentDate?: string;
   readonly version?: string;
+  /**
+   * Whether the source lists all that there is of the part (`whole`), or somebody chose from it. Absent where that is not
+   * known: an index of before ADR 23, or a part that has no extent.
+   */
+  readonly extent?: Extent;
 }
 
 /** What the index holds of one OSV ecosystem, and how its names and versions were keyed and sorted. */
@@ -116,6 +125,7 @@ export function parseMeta(text: string): IndexMeta {
 function toFeed(value: unknown): StoredFeed {
   const contentDate = optionalText(member(value, 'contentDate'));
   const version = optionalText(member(value, 'version'));
+  const extent = toExtent(member(value, 'extent'));
   return {
     feed: toText(member(value, 'feed')),
     source: toText(member(value, 'source')),
@@ -124,7 +134,13 @@ function toFeed(value: unknown): StoredFeed {
     pulled: toText(member(value, 'pulled')),
     ...(contentDate !== undefined && { contentDate }),
     ...(version !== undefined && { version }),
+    ...(extent && { extent }),
   };
+}
+
+function toExtent(value: unknown): Extent | undefined {
+  if (value === undefined || value === 'whole' || value === 'selection') return value;
+  throw damaged('the extent of a source is neither whole nor a selection');
 }
 
 function toCoverage(value: unknown): EcosystemCoverage {
@@ -155,7 +171,7 @@ function toTables(value: unknown): IndexTables {
     risk: toHashTable(member(value, 'risk')),
     epss: {
       count: toNumber(member(epss, 'count')),
-      rows: toExtent(member(epss, 'rows')),
+      rows: toBytes(member(epss, 'rows')),
       directory: toSection(member(epss, 'directory')),
       scale: toNumber(member(epss, 'scale')),
       width: toNumber(member(epss, 'width')),
@@ -169,7 +185,7 @@ function toTables(value: unknown): IndexTables {
 function toBlockTable(value: unknown): BlockTableSection {
   return {
     count: toNumber(member(value, 'count')),
-    blocks: toExtent(member(value, 'blocks')),
+    blocks: toBytes(member(value, 'blocks')),
     directory: toSection(member(value, 'directory')),
   };
 }
@@ -177,18 +193,18 @@ function toBlockTable(value: unknown): BlockTableSection {
 function toHashTable(value: unknown): HashTableSection {
   return {
     count: toNumber(member(value, 'count')),
-    entries: toExtent(member(value, 'entries')),
-    pages: toExtent(member(value, 'pages')),
+    entries: toBytes(member(value, 'entries')),
+    pages: toBytes(member(value, 'pages')),
     directory: toSection(member(value, 'directory')),
   };
 }
 
-function toExtent(value: unknown): Extent {
+function toBytes(value: unknown): Bytes {
   return { offset: toNumber(member(value, 'offset')), length: toNumber(member(value, 'length')) };
 }
 
 function toSection(value: unknown): Section {
-  return { ...toExtent(value), crc: toNumber(member(value, 'crc')) };
+  return { ...toBytes(value), crc: toNumber(member(value, 'crc')) };
 }
 
 function toPair(value: unknown): readonly [string, string] {

@@ -101,6 +101,27 @@ describe('what is not looked up is said', () => {
     });
   });
 
+  it.each([
+    [['selection', 'whole'], []],
+    [['whole'], []],
+    [['selection'], [{ ecosystem: 'npm', extent: 'selection' }]],
+    [['selection', undefined], [{ ecosystem: 'npm', extent: 'unknown' }]],
+    [[undefined], [{ ecosystem: 'npm', extent: 'unknown' }]],
+  ] as const)('ecosystems that no source lists as a whole: %j', async (extents, notWhole) => {
+    const feeds = extents.map((extent, at) => {
+      const part = { feed: 'osv', source: `s${at}`, part: 'npm', records: 1, pulled: '2026-11-01T00:00:00Z' };
+      return { ...part, ...(extent && { extent }) };
+    });
+    const other = { feed: 'osv', source: 'o', part: 'PyPI', records: 1, pulled: '2026-11-01T00:00:00Z' };
+    const index = await indexOf(SMALL, { feeds: [...feeds, { ...other, extent: 'whole' }] });
+    const components = [npm('left', '1.0.0'), npm('none', '1.0.0')];
+    const found = matchInventory({ inventory: { components, occurrences: [] }, index, ecosystems: KNOWN });
+    expect(found).toMatchObject({ notWhole, notHeld: [] });
+    expect(
+      matchInventory({ inventory: { components: [], occurrences: [] }, index, ecosystems: KNOWN }).notWhole,
+    ).toEqual([]);
+  });
+
   it('an ecosystem that the index stored without knowing it is not held', async () => {
     const ecosystems = new Map([['deb', matched(NPM, { id: 'deb', osv: ['Debian'], purlType: 'deb' })]]);
     const components: Component[] = [{ ecosystem: 'deb', name: 'left', version: '1.0-1' }];

@@ -27,8 +27,17 @@ export interface InventoryMatches {
   readonly notLookedUp: readonly number[];
   /** Ecosystems of components for which advisories exist and the index holds none: nothing is known of those components. */
   readonly notHeld: readonly string[];
+  /** Ecosystems of components that were looked up, of whose advisories no source of the index is known to list all. */
+  readonly notWhole: readonly NotWhole[];
   /** Ecosystems for which no advisories exist, or which no extension knows. */
   readonly noSource: readonly string[];
+}
+
+/** An ecosystem that an index holds without a whole listing of it. */
+export interface NotWhole {
+  readonly ecosystem: string;
+  /** Its sources say that they are selections, or nothing. */
+  readonly extent: 'selection' | 'unknown';
 }
 
 /** A withdrawn record that stays out of the matches. */
@@ -70,7 +79,7 @@ export function matchInventory({ inventory, index, ecosystems }: MatchOptions): 
       withdrawn.push({ component, record: record.id, withdrawn: record.withdrawn ?? '' });
     }
   }
-  const { notHeld, noSource } = lookup;
+  const { notHeld, noSource, notWhole } = lookup;
   return {
     matches,
     undecided,
@@ -80,6 +89,7 @@ export function matchInventory({ inventory, index, ecosystems }: MatchOptions): 
     notLookedUp,
     notHeld: [...notHeld].sort(),
     noSource: [...noSource].sort(),
+    notWhole: notWhole.toSorted((a, b) => (a.ecosystem < b.ecosystem ? -1 : 1)),
   };
 }
 
@@ -88,6 +98,7 @@ interface Lookup {
   find(ecosystem: string, name: string): Found | undefined;
   readonly notHeld: Set<string>;
   readonly noSource: Set<string>;
+  readonly notWhole: NotWhole[];
 }
 
 interface Found {
@@ -98,6 +109,7 @@ interface Found {
 function lookupIn(index: AdvisoryIndex, ecosystems: MatchOptions['ecosystems']): Lookup {
   const notHeld = new Set<string>();
   const noSource = new Set<string>();
+  const notWhole: NotWhole[] = [];
   const opened = new Map<string, MatchedEcosystem | undefined>();
   const open = (id: string): MatchedEcosystem | undefined => {
     const ecosystem = ecosystems.get(id);
@@ -107,16 +119,27 @@ function lookupIn(index: AdvisoryIndex, ecosystems: MatchOptions['ecosystems']):
     }
     const coverages = ecosystem.about.osv.flatMap((name) => index.coverage(name) ?? []);
     for (const coverage of coverages) checkProbes(coverage, ecosystem);
-    if (coverages.length > 0) return ecosystem;
-    notHeld.add(id);
-    return undefined;
+    if (coverages.length === 0) {
+      notHeld.add(id);
+      return undefined;
+    }
+    const extent = extentOf(index, ecosystem.about.osv);
+    if (extent !== 'whole') notWhole.push({ ecosystem: id, extent });
+    return ecosystem;
   };
   const find: Lookup['find'] = (id, name) => {
     if (!opened.has(id)) opened.set(id, open(id));
     const held = opened.get(id);
     return held && { entry: index.affecting(held.about.purlType, name), order: held.versions };
   };
-  return { find, notHeld, noSource };
+  return { find, notHeld, noSource, notWhole };
+}
+
+/** Of several sources the one that lists most counts. */
+function extentOf({ meta }: AdvisoryIndex, parts: readonly string[]): NotWhole['extent'] | 'whole' {
+  const extents = new Set(meta.feeds.filter(({ part }) => parts.includes(part)).map(({ extent }) => extent));
+  if (extents.has('whole')) return 'whole';
+  return extents.has(undefined) ? 'unknown' : 'selection';
 }
 
 /** For each component, whether its every occurrence is first-party; undefined for one without occurrences. */

@@ -4,6 +4,7 @@ import { checkHeader } from '../file/layout.ts';
 import { matchPackage } from '../match/match-package.ts';
 import { NPM, buildIndex, memoryAccess, openBytes } from '../fixtures/memory-index.ts';
 import { SMALL } from '../fixtures/small-data.ts';
+import type { StoredFeed } from '../file/index-meta.ts';
 import type { AdvisoryIndex } from './open-index.ts';
 import { storedChanges, storedEntries, storedNotes } from './stored-entries.ts';
 import { verifyIndex } from './verify-index.ts';
@@ -124,6 +125,24 @@ it('tells a foreign file and another format from a damaged one', () => {
 it('gives the same bytes for the same items in any order', async () => {
   const shuffled = [...SMALL.slice(5), ...SMALL.slice(0, 5).toReversed()];
   expect(Buffer.from(await buildIndex(shuffled)).equals(Buffer.from(bytes))).toBe(true);
+});
+
+it('keeps how much its sources list, and takes no other word for it', async () => {
+  const part = { feed: 'osv', source: 's', part: 'npm', records: 1, pulled: '2026-10-01' };
+  const feeds: StoredFeed[] = [
+    { ...part, extent: 'whole' },
+    { ...part, part: 'PyPI', extent: 'selection' },
+    { ...part, part: 'Go' },
+  ];
+  const index = openBytes(await buildIndex(SMALL, { feeds }));
+  expect(index.meta.feeds.map(({ part: name, extent }) => [name, extent])).toEqual([
+    ['Go', undefined],
+    ['PyPI', 'selection'],
+    ['npm', 'whole'],
+  ]);
+  const odd = JSON.parse(JSON.stringify([{ ...part, extent: 'most' }]));
+  const bad = await buildIndex(SMALL, { feeds: odd });
+  expect(() => openBytes(bad)).toThrow(expect.objectContaining({ code: 'index-damaged' }));
 });
 
 it('may say more about itself than one read brings', async () => {

@@ -191,6 +191,7 @@ const data: ShapeOf<DataState> = {
       pulled: true,
       contentDate: true,
       version: true,
+      extent: true,
       inUse: true,
       ageHours: true,
       stale: true,

@@ -116,6 +116,7 @@ function feedEntry(feed: FeedReport, isOldest: boolean, verbose: boolean): Entry
   if (!isOldest) words.push(`pulled ${dateOf(feed.pulled)}`);
   if (feed.contentDate !== undefined) words.push(`content to ${dateOf(feed.contentDate)}`);
   if (feed.version !== undefined) words.push(printable(feed.version, 40));
+  if (feed.extent === 'selection') words.push('a selection');
   if (verbose) words.push(`${ageWords(feed.ageHours)}, from ${printable(feed.source, 300)}`);
   const name = feed.part === 'all' ? feed.feed : `${feed.feed} ${feed.part}`;
   const stale: Piece[] = feed.stale ? [{ text: 'OVER ITS AGE LIMIT', style: 'danger' }, { text: ', ' }] : [];

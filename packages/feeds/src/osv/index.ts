@@ -1,11 +1,11 @@
 import type { Feed, FeedFile, FeedSink } from '@morel/model';
 import { jsonDocuments } from '../text/json-documents.ts';
 import { about } from './about.ts';
-import { layout } from './layout.ts';
+import { isWhole, layout } from './layout.ts';
 import { normalise } from './normalise.ts';
 
 /** OSV records in every form they are passed on in. */
-export const feed: Feed = { about, detect, read, layout };
+export const feed: Feed = { about, detect, read, isWhole, layout };
 
 /** An object, a line or a list of objects with `id`, and with one of the members that only records have. */
 function detect(_name: string, head: string): boolean {

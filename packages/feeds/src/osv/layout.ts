@@ -3,6 +3,11 @@ import type { FeedLayout } from '@morel/model';
 /** Endings of files; an address without one is the base of a bucket. */
 const FILE = /\.(?:zip|gz|json|jsonl|ndjson|csv|txt|ya?ml|tar|tgz)$/i;
 
+/** OSV's export of one ecosystem, or of all: no other file is called so. Source: as below. */
+export function isWhole(location: string): boolean {
+  return /(?:^|[\\/])all\.zip$/.test(location.split(/[?#]/)[0] ?? '');
+}
+
 /**
  * The layout of OSV's bucket: `<base>/<Ecosystem>/all.zip`, `modified_id.csv` and `<ID>.json`. Undefined where the address
  * is that of one file. Source: google.github.io/osv.dev/data, "Data dumps".

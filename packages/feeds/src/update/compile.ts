@@ -165,8 +165,10 @@ function storedFeeds(
     const isNew = found !== undefined && found[1].kind !== 'failed';
     // An ecosystem that is only named beside others is not held: most of its records are elsewhere.
     if (isNew && count.alone === 0 && count.part !== WHOLE && found[0].from.kind !== 'part') continue;
-    if (isNew) feeds.push(toStoredFeed(count, now));
-    else if (held && held.fate.kind === 'aged') feeds.push(toStoredFeed(count, held.stored.pulled));
+    if (isNew) feeds.push(toStoredFeed(count, now, found[0].extent));
+    else if (held && held.fate.kind === 'aged') {
+      feeds.push(toStoredFeed(count, held.stored.pulled, held.stored.extent));
+    }
   }
   return feeds;
 }

@@ -7,6 +7,8 @@ export interface SourceRequest {
   readonly feed?: string;
   /** Address, file or folder. */
   readonly location: string;
+  /** The caller vouches that it lists all there is of each ecosystem that it holds. */
+  readonly isWhole?: boolean;
 }
 
 export interface UpdatePorts {

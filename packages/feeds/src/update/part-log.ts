@@ -1,6 +1,6 @@
-import type { StoredFeed } from '@morel/advisories';
+import type { Extent, StoredFeed } from '@morel/advisories';
 import type { FeedItem, FeedState } from '@morel/model';
-import { partsOf } from './parts.ts';
+import { partsOf, WHOLE } from './parts.ts';
 
 /** Names one part of one source. */
 export interface PartKey {
@@ -68,7 +68,7 @@ export class PartLog {
 }
 
 /** What the index says about a part. */
-export function toStoredFeed(count: PartCount, pulled: string): StoredFeed {
+export function toStoredFeed(count: PartCount, pulled: string, extent: Extent | undefined): StoredFeed {
   const { feed, source, part, records, contentDate, version } = count;
   return {
     feed,
@@ -78,5 +78,6 @@ export function toStoredFeed(count: PartCount, pulled: string): StoredFeed {
     pulled,
     ...(contentDate !== undefined && { contentDate }),
     ...(version !== undefined && { version }),
+    ...(extent && part !== WHOLE && { extent }),
   };
 }

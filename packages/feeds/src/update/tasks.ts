@@ -1,4 +1,4 @@
-import type { StoredFeed } from '@morel/advisories';
+import type { Extent, StoredFeed } from '@morel/advisories';
 import {
   AppError,
   quote,
@@ -17,6 +17,8 @@ export interface Task {
   readonly feed?: Extension<FeedAbout, Feed>;
   /** As reports show it. */
   readonly source: string;
+  /** How much it lists of the parts that it holds. */
+  readonly extent: Extent;
   readonly from: TaskOrigin;
 }
 
@@ -58,7 +60,12 @@ export async function planTasks(options: CompileOptions, known: readonly StoredF
 function standing(feeds: CompileOptions['feeds'], known: readonly StoredFeed[]): SourceRequest[] {
   return feeds.flatMap(({ about }) => {
     const own = new Set(known.filter(({ feed }) => feed === about.id).map(({ source }) => source));
-    return [...(own.size > 0 ? own : about.sources)].map((location) => ({ feed: about.id, location }));
+    return [...(own.size > 0 ? own : about.sources)].map((location) => {
+      const isWhole = known.some(({ feed, source, extent }) => {
+        return feed === about.id && source === location && extent === 'whole';
+      });
+      return { feed: about.id, location, isWhole };
+    });
   });
 }
 
@@ -70,12 +77,13 @@ function findFeed(feeds: CompileOptions['feeds'], id: string): Extension<FeedAbo
 }
 
 async function tasksOf(
-  { location }: SourceRequest,
+  { location, isWhole = false }: SourceRequest,
   feed: Task['feed'],
   options: CompileOptions,
 ): Promise<readonly Task[]> {
   const source = sourceLabel(location);
-  const base = { source, ...(feed && { feed }) };
+  const extent = isWhole || (await isExport(location, feed, options)) ? 'whole' : 'selection';
+  const base = { source, extent, ...(feed && { feed }) } as const;
   if (!isAddress(location)) {
     const kind = await options.ports.files.kind(location);
     if (kind) return [{ ...base, from: { kind, path: location } }];
@@ -84,8 +92,19 @@ async function tasksOf(
   const found = await findLayout(location, feed, options);
   if (!found) return [{ ...base, from: { kind: 'address', url: location } }];
   return found.parts.map((part) => {
-    return { source, feed: found.feed, from: { kind: 'part', part, addresses: found.layout.part(part) } };
+    return {
+      source,
+      extent: 'whole',
+      feed: found.feed,
+      from: { kind: 'part', part, addresses: found.layout.part(part) },
+    };
   });
+}
+
+/** Whether the name of a source says that it is a whole export. */
+async function isExport(location: string, named: Task['feed'], { feeds }: CompileOptions): Promise<boolean> {
+  for (const feed of named ? [named] : feeds) if ((await feed.load()).isWhole?.(location)) return true;
+  return false;
 }
 
 /** A layout with the parts to fetch of it. */

@@ -90,8 +90,9 @@ describe('a first update', () => {
           records: 1,
           pulled: '2026-06-01T00:00:00.000Z',
           contentDate: '2026-05-01T00:00:00Z',
+          extent: 'whole',
         },
-        { feed: 'osv', source: server.url, part: 'npm', records: 2 },
+        { feed: 'osv', source: server.url, part: 'npm', records: 2, extent: 'whole' },
       ],
     });
     expect([...verifyIndex(index())]).toEqual([]);

@@ -8,6 +8,7 @@ import {
   startFeedServer,
   type FeedServer,
   type MemoryStorage,
+  zipOf,
 } from '@morel/testkit';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { feeds } from '../registry.gen.ts';
@@ -121,5 +122,33 @@ describe('a later update of a source in parts', () => {
     expect(ids()).toContain('GHSA-5');
     expect(told(await updateIndex(options()))).toEqual(['osv PyPI changed 2', 'osv npm changed 3']);
     expect(index().record('GHSA-5')?.text).not.toContain('npm');
+  });
+});
+
+describe('how much a source lists', () => {
+  it.each([
+    ['/npm/all.zip', false, 'whole'],
+    ['/few.zip', false, 'selection'],
+    ['/few.zip', true, 'whole'],
+  ])('knows of %s, vouched for: %s, that it is a listing that is %s', async (path, isWhole, extent) => {
+    server.putBucket([osvRecord('GHSA-1')]);
+    server.put('/few.zip', zipOf([['GHSA-1.json', JSON.stringify(osvRecord('GHSA-1'))]]));
+    const sources = [{ location: server.url + path, isWhole }];
+    await updateIndex(options({ sources }));
+    expect(index().meta.feeds.map((feed) => [feed.part, feed.extent])).toEqual([['npm', extent]]);
+    // It is the same source that is asked again.
+    const osv = feeds.filter(({ about }) => about.id === 'osv');
+    await updateIndex(options({ sources: [], feeds: osv }));
+    expect(index().meta.feeds.map((feed) => feed.extent)).toEqual([extent]);
+  });
+
+  it('keeps what is known of a source that fails', async () => {
+    server.putBucket([osvRecord('GHSA-1'), osvRecord('PYSEC-1', 'PyPI')]);
+    await updateIndex(options());
+    server.fail('/npm/modified_id.csv', { kind: 'cut', after: 3 }, 9);
+    server.putBucket([osvRecord('GHSA-1'), osvRecord('GHSA-2'), osvRecord('PYSEC-1', 'PyPI')]);
+    now += 24 * 60 * 60 * 1000;
+    await updateIndex(options());
+    expect(index().meta.feeds.map((feed) => feed.extent)).toEqual(['whole', 'whole']);
   });
 });

@@ -90,6 +90,11 @@ export interface Feed {
   detect(name: string, head: string): boolean;
   /** Reads one unpacked text into the sink. Items come with a text of one line. */
   read(file: FeedFile, sink: FeedSink): Promise<void>;
+  /**
+   * Whether a location is, by the name that the publisher gives it, a whole export: all there is of each part that it holds.
+   * Of what is not, only who names it knows.
+   */
+  isWhole?(location: string): boolean;
   /** The layout behind an address, where it is not the address of one file. */
   layout?(location: string): FeedLayout | undefined;
 }
