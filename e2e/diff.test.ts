@@ -41,6 +41,13 @@ function diff(base: string, head: string, ...words: readonly string[]): Outcome 
   return morel(['diff', base, head, '--format', 'json', ...DB(), ...words]);
 }
 
+/** The path of a stored report of a folder. */
+function reportOf(folder: string, ...words: readonly string[]): string {
+  const path = join(mkdtempSync(join(tmpdir(), 'morel-report-')), 'report.json');
+  writeFileSync(path, morel(['scan', folder, '--format', 'json', ...DB(), ...words]).stdout);
+  return path;
+}
+
 interface Compared {
   readonly findings: readonly { readonly rule: string; readonly silenced?: { readonly by: string } }[];
   readonly difference: {
@@ -121,6 +128,45 @@ describe('morel diff', () => {
     const run = diff(old ?? '', now ?? '');
     expect(parsed(run).difference.changes).toMatchObject([{ kind: 'changed', name: 'minimist', to: ['1.2.8'] }]);
     expect(failing(run)).toEqual([]);
+  });
+
+  it('takes stored reports for either state, and says the same', () => {
+    const [old, now] = [project({ minimist: { version: '1.2.8' } }), project({ lodash: { version: '4.17.15' } })];
+    const [base, head] = [reportOf(old), reportOf(now)];
+    const live = failing(diff(old, now));
+    expect(live).toContain('known-vulnerability');
+    for (const [before, after] of [
+      [base, now],
+      [old, head],
+      [base, head],
+    ] as const) {
+      const run = diff(before, after);
+      expect(failing(run)).toEqual(live);
+      expect(parsed(run).difference.changes).toHaveLength(2);
+    }
+    expect(failing(diff(head, head))).toEqual([]);
+  });
+
+  it('does not believe a stored report that another policy judged', () => {
+    const [old, now] = [project({}), project({ lodash: { version: '4.17.15' } })];
+    const lax = 'rules:\n  known-vulnerability: off\n  lockfile-missing: off\n';
+    writeFileSync(join(now, 'morel.yaml'), lax);
+    const run = diff(old, reportOf(now));
+    expect(run.code).toBe(3);
+    expect(failing(run)).toEqual(expect.arrayContaining(['known-vulnerability', 'policy-changed']));
+    expect(run.stdout).toContain('"stored-report"');
+  });
+
+  it('refuses a stored report of another form, or one whose policy it would need', () => {
+    const folder = project({});
+    const old = join(folder, 'old.json');
+    writeFileSync(old, readFileSync(reportOf(folder), 'utf8').replace('morel/report/2', 'morel/report/1'));
+    expect(diff(old, folder)).toMatchObject({ code: 3, stderr: expect.stringContaining('Scan again') as string });
+    const policy = join(mkdtempSync(join(tmpdir(), 'morel-policy-')), 'own.yaml');
+    writeFileSync(policy, 'extends: strict\n');
+    const named = reportOf(folder, '--policy', policy);
+    expect(diff(named, folder)).toMatchObject({ code: 2, stderr: expect.stringContaining('--policy') as string });
+    expect(parsed(diff(named, folder, '--policy', policy)).difference.changes).toEqual([]);
   });
 
   it.each([

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { AppError, quote, type EdgeKind, type Finding, type Level, type NamedVex, type Report } from '@morel/model';
 import { DEFAULT_EXCLUDES, takeInventory, type TakenInventory } from '@morel/inventory';
-import type { Assessed, Compared } from '@morel/assess';
+import type { Assessed, Compared, Stored } from '@morel/assess';
 import { readBaseline, type Baseline, type Policy } from '@morel/policy';
 import { findRepository } from '@morel/platform';
 import { chooseData, type OpenData } from './choose-data.ts';
@@ -12,8 +12,10 @@ import {
   finishPolicy,
   loadNamedPolicy,
   loadTreePolicy,
+  policyFilesOf,
   POLICY_NAME,
   type MainPolicy,
+  type PolicyFiles,
 } from './load-policy.ts';
 import { scanProject } from './scan-project.ts';
 import type { Session } from './session.ts';
@@ -33,11 +35,24 @@ export interface Judged {
 /** What a project is judged by. */
 export interface JudgedBy {
   readonly policy: Policy;
+  /** The files that it was read from, for the report to keep. */
+  readonly policyFiles?: PolicyFiles;
+  /** Where a stored report is judged again: what it holds that cannot be. */
+  readonly stored?: Stored;
   readonly baseline: Baseline | undefined;
   /** What changed since another state. */
   readonly compared?: Compared;
   /** Documents of statements that the caller names. */
   readonly vex?: readonly NamedVex[];
+}
+
+/** What is read and judged: targets, or what a stored report says of them. */
+export interface Side {
+  readonly targets: Targets;
+  /** Where it is read already. */
+  readonly taken?: TakenInventory;
+  /** Where its main policy may be, if not at the places where a project has it. */
+  readonly mains?: readonly string[];
 }
 
 /** A project with its own policy, read and not judged yet. */
@@ -52,7 +67,7 @@ export async function judge(session: Session): Promise<Judged> {
   const { given } = session;
   const extensions = inventoryExtensions(given.all('ecosystem'));
   const targets = await resolveTargets(given.operands, given.all('lockfile'), extensions);
-  const prepared = await prepare(session, targets);
+  const prepared = await prepare(session, { targets });
   requireInputs(prepared.taken, targets.name);
   const vex = await namedVex(given.all('vex'));
   const data = await chooseData(session, prepared.taken.inventory.components);
@@ -65,13 +80,15 @@ export async function judge(session: Session): Promise<Judged> {
 }
 
 /** Reads targets and the policy that counts for them. */
-export async function prepare(session: Session, targets: Targets): Promise<Prepared> {
+export async function prepare(session: Session, side: Side): Promise<Prepared> {
   const { given } = session;
-  const main = await mainPolicy(session, targets);
-  const taken = await takeBy(session, targets, main);
+  const { targets } = side;
+  const main = await mainPolicy(session, side);
+  const taken = side.taken ?? (await takeBy(session, targets, main));
   const decided = await finishPolicy(main, targets.tree, taken.discovery.noticed);
   const policy = { ...decided, failOn: levelOf(given.one('fail-on')) ?? decided.failOn };
-  return { targets, taken, main, policy, baseline: namedBaseline(given.one('baseline')) };
+  const policyFiles = await policyFilesOf(main, targets.tree, taken.discovery.noticed);
+  return { targets, taken, main, policy, policyFiles, baseline: namedBaseline(given.one('baseline')) };
 }
 
 /** Reads targets with what a policy leaves out. */
@@ -91,12 +108,14 @@ export async function takeBy({ given }: Session, targets: Targets, main: MainPol
 export async function judgeTaken(
   session: Session,
   { targets, taken }: Pick<Prepared, 'targets' | 'taken'>,
-  { policy, baseline, compared, vex }: JudgedBy,
+  { policy, policyFiles, stored, baseline, compared, vex }: JudgedBy,
   data: OpenData | undefined,
 ): Promise<Assessed> {
   return scanProject({
     ...(await scanInput(targets, taken, data)),
     policy,
+    ...(policyFiles && { policyFiles }),
+    ...(stored && { stored }),
     omit: omitted(session),
     ...(baseline && { baseline }),
     ...(compared && { compared }),
@@ -124,9 +143,11 @@ async function isCovered(inventory: TakenInventory['inventory'], tree: Targets['
   return (await import('./starter-covers.ts')).starterCovers(inventory, tree);
 }
 
-function mainPolicy({ given }: Session, { tree, starts }: Targets): Promise<MainPolicy> {
+function mainPolicy({ given }: Session, { targets, mains }: Side): Promise<MainPolicy> {
+  const { tree, starts } = targets;
   const named = given.one('policy');
   if (named !== undefined) return loadNamedPolicy(named, fetchPolicy(given.has('offline')));
+  if (mains) return loadTreePolicy(tree, mains);
   const [start] = starts;
   const own = starts.length === 1 && start !== undefined && start !== '' ? [`${start}/${POLICY_NAME}`] : [];
   return loadTreePolicy(tree, [POLICY_NAME, ...own]);

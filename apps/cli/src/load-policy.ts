@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
-import { AppError, quote, type FileTree, type RuleAbout } from '@morel/model';
+import { AppError, quote, type FileTree, type PolicyState, type RuleAbout } from '@morel/model';
 import { decodeText } from '@morel/parse';
 import {
   policyWant,
@@ -86,6 +86,20 @@ export async function finishPolicy(main: MainPolicy, tree: FileTree, noticed: re
   const policy = resolvePolicy({ ...(file && { main: file }), extended, nested }, ABOUTS);
   if (!policy.ok) throw badPolicy(policy.error);
   return policy.value;
+}
+
+/** The files of the tree that a policy was read from, for a report to keep, and which of all counts most. */
+export type PolicyFiles = Pick<PolicyState, 'main' | 'sources'>;
+
+export async function policyFilesOf(
+  { file, extended, inTree }: MainPolicy,
+  tree: FileTree,
+  noticed: readonly string[],
+): Promise<PolicyFiles> {
+  const own = inTree === undefined ? [] : [inTree, ...[...extended.values()].map(({ path }) => path)];
+  const paths = [...new Set([...own, ...noticed])].toSorted();
+  const sources = await Promise.all(paths.map(async (path) => ({ path, text: await readFromTree(tree, path) })));
+  return { ...(file && { main: inTree ?? file.path }), sources };
 }
 
 async function parse(text: string, path: string): Promise<PolicyFile> {

@@ -1,5 +1,5 @@
 import type { AdvisoryIndex } from '@morel/advisories';
-import { assess, type Assessed, type Compared } from '@morel/assess';
+import { assess, type Assessed, type AssessOptions, type Compared } from '@morel/assess';
 import { checks, clientsInUse } from '@morel/integrate';
 import { feeds } from '@morel/feeds';
 import type { TakenInventory } from '@morel/inventory';
@@ -17,6 +17,8 @@ export interface ScanInput {
   readonly kind: DataState['kind'];
   readonly starterCovers: boolean;
   readonly policy: Policy;
+  readonly policyFiles?: NonNullable<AssessOptions['policyFiles']>;
+  readonly stored?: NonNullable<AssessOptions['stored']>;
   readonly baseline?: Baseline;
   readonly compared?: Compared;
   readonly vex?: readonly NamedVex[];

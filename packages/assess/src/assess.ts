@@ -2,16 +2,28 @@
  * The one engine: an inventory, an index, facts and a policy become one report. The order is fixed: match, rate, VEX, facts,
  * rules, exceptions, baseline, decision.
  */
-import type { Advisory, CheckContext, FactId, Finding, Rating, Report, Rule } from '@morel/model';
+import type {
+  Advisory,
+  CheckContext,
+  FactId,
+  Finding,
+  Match,
+  Move,
+  NotPerformed,
+  Rating,
+  Report,
+  Rule,
+} from '@morel/model';
 import { evaluate, joinRisks, missingRiskData, plan, rate, type Plan } from '@morel/policy';
 import { gapsOf } from './coverage.ts';
-import { clearVersionOf, matchWithIndex, risksOf } from './match-index.ts';
+import { clearVersionOf, matchWithIndex, risksOf, type IndexContext } from './match-index.ts';
 import { sortMatches, type RatedMatch } from './match-reports.ts';
 import { movesFor } from './moves.ts';
 import { createReach, omittedComponents, type Reach } from './reach.ts';
 import { buildReport, type Assessment } from './report.ts';
 import { runChecks } from './run-checks.ts';
 import type { AssessOptions } from './options.ts';
+import { asHeld, NOTHING_STORED } from './stored.ts';
 import { subjectsOf } from './subjects.ts';
 import { silenceByVex } from './silence-by-vex.ts';
 
@@ -22,7 +34,9 @@ export interface Assessed {
 }
 
 /** Judges what was taken. Rejects with `AppError` where the index is damaged: never a report with fewer matches. */
-export async function assess(options: AssessOptions): Promise<Assessed> {
+export async function assess(given: AssessOptions): Promise<Assessed> {
+  const options = asHeld(given);
+  const { stored = NOTHING_STORED } = options;
   const { inventory } = options.taken;
   const reach = createReach(inventory);
   const omitted = omittedComponents(inventory, reach, options.omit);
@@ -34,7 +48,8 @@ export async function assess(options: AssessOptions): Promise<Assessed> {
     options.rules.map(({ about }) => about),
   );
   const checked = await runChecks(options.checks, wishes(options.rules, planned), checkContext(options));
-  const gaps = gapsOf({
+  const checkReports = [...checked.reports, ...stored.checks];
+  const toldGaps = gapsOf({
     ...options,
     ...options.taken,
     reach,
@@ -55,27 +70,19 @@ export async function assess(options: AssessOptions): Promise<Assessed> {
     subjects,
     facts: checked.facts,
     now: options.now,
-    gaps,
-    notPerformed: hasWeakness(matches) ? missingRiskData(options.policy.priority, options.riskData) : [],
+    gaps: [...toldGaps, ...stored.gaps],
+    carried: stored.findings,
+    notPerformed: [...missingIn(options, matches), ...stored.notPerformed],
     ...(options.baseline && { baseline: options.baseline }),
     ...(vex && { vex: vex.silenced }),
   });
-  const moves = movesFor(
-    {
-      inventory,
-      reach,
-      ecosystem: (id) => options.ecosystems.get(id),
-      clearVersion: (component, hits) => clearVersionOf(context, component, hits),
-    },
-    found.matches,
-  );
   const assessment: Assessment = {
     reach,
     omitted,
     found,
     matches,
-    moves,
-    checks: checked.reports,
+    moves: movesOf(context, reach, found.matches),
+    checks: checkReports,
     evaluation,
     rules,
     vex: vex?.reports,
@@ -83,8 +90,23 @@ export async function assess(options: AssessOptions): Promise<Assessed> {
   return { report: buildReport(options, assessment), findings: evaluation.findings };
 }
 
-function hasWeakness(matches: readonly RatedMatch[]): boolean {
-  return matches.some(({ match }) => match.advisory.kind === 'vulnerability');
+/** Risk data that was not there to rate by, where there is something to rate. */
+function missingIn({ policy, riskData }: AssessOptions, matches: readonly RatedMatch[]): NotPerformed[] {
+  const hasWeakness = matches.some(({ match }) => match.advisory.kind === 'vulnerability');
+  return hasWeakness ? missingRiskData(policy.priority, riskData) : [];
+}
+
+function movesOf(context: IndexContext, reach: Reach, matches: readonly Match[]): ReadonlyMap<number, Move> {
+  const { inventory, ecosystems } = context;
+  return movesFor(
+    {
+      inventory,
+      reach,
+      ecosystem: (id) => ecosystems.get(id),
+      clearVersion: (component, hits) => clearVersionOf(context, component, hits),
+    },
+    matches,
+  );
 }
 
 /** Rates each match. One advisory often hits several components: risk data and rating are the same for all of them. */

@@ -185,6 +185,7 @@ function inputReport(input: Input, components: number): InputReport {
     reading: readingOf(input.problems),
     files: input.files,
     components,
+    ...(input.expectsDigests !== undefined && { expectsDigests: input.expectsDigests }),
     problems: input.problems,
   };
 }

@@ -10,12 +10,14 @@ import type {
   Extension,
   FileTree,
   NamedVex,
+  PolicyState,
   Report,
   RiskData,
   Rule,
   RuleAbout,
 } from '@morel/model';
 import type { Baseline, Policy } from '@morel/policy';
+import type { Stored } from './stored.ts';
 import type { ClientPlace, Compared } from './subjects.ts';
 
 /** Everything that a judgement is made from. */
@@ -38,11 +40,15 @@ export interface AssessOptions {
   readonly rules: readonly Extension<RuleAbout, Rule>[];
   readonly clients: readonly ClientPlace[];
   readonly policy: Policy;
+  /** The files of the tree that it was read from: the report keeps them, so that it can be compared later. */
+  readonly policyFiles?: Pick<PolicyState, 'main' | 'sources'>;
   readonly baseline?: Baseline;
   /** Where two states are compared: what lies between them. */
   readonly compared?: Compared;
   /** Documents of statements that the caller names and trusts: never such as were found in the tree. */
   readonly vex?: readonly NamedVex[];
+  /** Where a stored report is judged again: what it holds that cannot be. */
+  readonly stored?: Stored;
   readonly omit: readonly EdgeKind[];
   readonly repository?: CheckContext['repository'];
   /** Milliseconds since 1970. */

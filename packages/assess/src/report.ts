@@ -52,10 +52,10 @@ export function buildReport(options: AssessOptions, assessment: Assessment): Rep
     },
     roots: rootReports(inventory),
     matches: matchReports(sources, assessment.matches),
-    findings: findingReports(inventory, assessment),
+    findings: findingReports(inventory, assessment, options.stored?.titles),
     decision: evaluation.decision,
     data: options.data,
-    policy: policyState(options.policy),
+    policy: { ...policyState(options.policy), sources: [], ...options.policyFiles },
     ...(assessment.vex && { vex: assessment.vex }),
     moves: sortMoves(assessment),
   };
@@ -162,8 +162,12 @@ class ReportedFinding implements FindingReport {
   }
 }
 
-function findingReports(inventory: Inventory, { evaluation, rules }: Assessment): FindingReport[] {
-  const titles = new Map(rules.map(({ about }) => [about.id, about.title]));
+function findingReports(
+  inventory: Inventory,
+  { evaluation, rules }: Assessment,
+  carried: ReadonlyMap<string, string> = new Map(),
+): FindingReport[] {
+  const titles = new Map([...carried, ...rules.map(({ about }) => [about.id, about.title] as const)]);
   return evaluation.findings.map((finding) => {
     const purl = finding.component === undefined ? undefined : inventory.components[finding.component]?.purl;
     return new ReportedFinding(finding, titles.get(finding.rule) ?? finding.rule, purl);

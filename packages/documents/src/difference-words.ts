@@ -1,4 +1,14 @@
-import { printable, type Brought, type ChangeLink, type ComponentChange, type Difference } from '@morel/model';
+import {
+  printable,
+  type Brought,
+  type ChangeLink,
+  type ComponentChange,
+  type Difference,
+  type Report,
+} from '@morel/model';
+import { sinceBase } from './since-base.ts';
+
+const ADVISORIES_SHOWN = 5;
 
 /** A sentence about a change, and whether somebody has to look at it. */
 export interface ChangeWord {
@@ -7,7 +17,7 @@ export interface ChangeWord {
 }
 
 /** `lodash 4.17.15 › 4.17.21`, `new`, `gone`; then how it is used. */
-export function changeHead({ kind, from, to, direct, scope }: ComponentChange): string {
+function changeHead({ kind, from, to, direct, scope }: ComponentChange): string {
   const moved = movedWords(kind, versions(from), versions(to));
   return `${moved} · ${scope}${direct ? ' · direct' : ''}`;
 }
@@ -24,10 +34,17 @@ function versions(list: readonly string[]): string {
   return list.map((version) => (version === '' ? 'without a version' : printable(version, 60))).join(', ');
 }
 
-/** What a change brings, alarms first. */
-export function broughtWords({ brings }: ComponentChange): ChangeWord[] {
+/** What a change brings, alarms first: what is not as it was, then the advisories that hit only the head. */
+function broughtWords({ brings }: ComponentChange, advisories: readonly string[]): ChangeWord[] {
   const words = brings.map((item) => ({ text: broughtWord(item), isAlarm: item.kind === 'other-archive' }));
-  return [...words.filter(({ isAlarm }) => isAlarm), ...words.filter(({ isAlarm }) => !isAlarm)];
+  const shown = advisories.slice(0, ADVISORIES_SHOWN).map((id) => printable(id, 60));
+  const more = advisories.length - shown.length;
+  const hit = `is hit by ${shown.join(', ')}${more > 0 ? ` and ${more} more` : ''}, new`;
+  return [
+    ...words.filter(({ isAlarm }) => isAlarm),
+    ...(advisories.length > 0 ? [{ text: hit, isAlarm: false }] : []),
+    ...words.filter(({ isAlarm }) => !isAlarm),
+  ];
 }
 
 function broughtWord({ kind, version = '', before, after }: Brought): string {
@@ -53,7 +70,12 @@ const LINK_WORDS: Readonly<Record<ChangeLink['kind'], string>> = {
 const ADDRESS = /^https:\/\/[\w.-]+\/[\w.~/@+#?=&%:-]*$/;
 
 /** Where to read about a change, with what stands there. */
-export function linkWords({ links = [] }: ComponentChange): { readonly text: string; readonly url: string }[] {
+export interface LinkWord {
+  readonly text: string;
+  readonly url: string;
+}
+
+export function linkWords({ links = [] }: ComponentChange): LinkWord[] {
   return links
     .filter(({ url }) => url.length <= 1000 && ADDRESS.test(url))
     .map(({ kind, url, guessed }) => ({ text: `${LINK_WORDS[kind]}${guessed ? ' (tag guessed)' : ''}`, url }));
@@ -80,14 +102,41 @@ export function differenceCounts({ changes, fixed, known }: Difference): string 
   ].join('; ');
 }
 
-/** Those to look at first: alarms, then what brings something, direct before transitive, then by name. */
-export function changesInOrder({ changes }: Difference): ComponentChange[] {
-  return changes.toSorted((a, b) => rankOf(a) - rankOf(b));
+/** A change as a format shows it. */
+export interface ChangeRow {
+  readonly change: ComponentChange;
+  readonly head: string;
+  readonly brings: readonly ChangeWord[];
+  readonly links: readonly LinkWord[];
 }
 
-function rankOf({ brings, direct }: ComponentChange): number {
-  const isAlarm = brings.some(({ kind }) => kind === 'other-archive');
-  return (isAlarm ? 0 : brings.length > 0 ? 2 : 4) + (direct ? 0 : 1);
+/** The changes, those to look at first: alarms, then what brings something, direct before transitive, then by name. */
+export function changeRows(report: Report): ChangeRow[] {
+  const advisoriesOf = newAdvisories(report);
+  const rows = (report.difference?.changes ?? []).map((change) => {
+    const brings = broughtWords(change, advisoriesOf(change));
+    return { change, head: changeHead(change), brings, links: linkWords(change) };
+  });
+  return rows.toSorted((a, b) => rankOf(a) - rankOf(b));
+}
+
+function rankOf({ brings, change }: ChangeRow): number {
+  const isAlarm = brings.some((word) => word.isAlarm);
+  return (isAlarm ? 0 : brings.length > 0 ? 2 : 4) + (change.direct ? 0 : 1);
+}
+
+/** Ids of the advisories on a package that are new, and that nothing silences. */
+function newAdvisories(report: Report): (change: ComponentChange) => readonly string[] {
+  const since = sinceBase(report);
+  const ids = new Map<string, Set<string>>();
+  for (const finding of report.findings) {
+    const match = report.matches[finding.match ?? -1];
+    if (!match || finding.silenced || since([finding]) !== 'new') continue;
+    const key = `${match.component.ecosystem} ${match.component.name}`;
+    const known = ids.get(key) ?? new Set();
+    ids.set(key, known.add(match.advisory.id));
+  }
+  return ({ ecosystem, name }) => [...(ids.get(`${ecosystem} ${name}`) ?? [])];
 }
 
 /** What has to be said of the two states besides. */

@@ -18,3 +18,5 @@ export { holdsAll, projectFolder } from './answer-manifests.ts';
 export { baseName, folderOf, isWithin, joinPath, normalisePath } from './tree-path.ts';
 export { differenceOf } from './difference/difference-of.ts';
 export { linkChanges, type LinkedState } from './difference/links/link-changes.ts';
+export { placeEdge } from './stored/edge-lists.ts';
+export { restoreInventory } from './stored/restore-inventory.ts';

@@ -89,6 +89,8 @@ export type {
   InputReport,
   MatchReport,
   Move,
+  PlaceEdge,
+  PlaceReport,
   PolicyState,
   Report,
   RootReport,

@@ -3,7 +3,9 @@ import type { AdvisoryKind, MatchEvidence, Severity, SeverityBand } from './advi
 import type { Difference } from './difference.ts';
 import type { Decision } from './decision.ts';
 import { LEVELS, type Evidence, type Level, type Silenced } from './finding.ts';
-import type { EdgeKind, InputRole } from './inventory.ts';
+import type { Source } from './component.ts';
+import type { Upstream } from './contracts/pages.ts';
+import type { EdgeKind, InputRole, Notice, Root } from './inventory.ts';
 import type { Lookup } from './lookup.ts';
 import type { Problem } from './problem.ts';
 import type { RiskInputs, Priority } from './rating.ts';
@@ -48,6 +50,8 @@ export interface InputReport {
   readonly reason?: string;
   readonly files: readonly string[];
   readonly components: number;
+  /** Whether its entries should carry digests, where its format leaves that open. */
+  readonly expectsDigests?: boolean;
   readonly problems: readonly Problem[];
 }
 
@@ -86,7 +90,7 @@ export interface ComponentReport {
   readonly name: string;
   readonly version?: string;
   /** Where it stands, one for each occurrence. */
-  readonly locations: readonly Location[];
+  readonly locations: readonly PlaceReport[];
   /** The kinds over which it is reached from a root; `prod` wins over `dev`. */
   readonly scope: EdgeKind | 'root' | 'unreached';
   readonly direct: boolean;
@@ -96,6 +100,30 @@ export interface ComponentReport {
   /** What its places state, each once; absent where none states one. */
   readonly licences?: readonly Licence[];
 }
+
+/**
+ * An occurrence: where it stands, and all that a comparison needs to judge it again. Places are numbered over all
+ * components, in the order in which they are listed.
+ */
+export interface PlaceReport extends Location {
+  /** What the input calls the entry. */
+  readonly key: string;
+  /** Position of its input, where the path does not tell it. */
+  readonly input?: number;
+  /** Where it is more than the kind that `source` of the component names. */
+  readonly source?: Source;
+  readonly alias?: string;
+  readonly digests?: readonly string[];
+  readonly installScript?: true;
+  readonly notice?: Notice;
+  readonly upstream?: Upstream;
+  /** It starts paths. */
+  readonly root?: Root['kind'];
+  readonly needs?: readonly PlaceEdge[];
+}
+
+/** What a place needs: the number of a place, the first letters of the kinds (`e` for peer; `!` for overridden), what is asked for. */
+export type PlaceEdge = readonly [to: number, kinds: string] | readonly [to: number, kinds: string, specifier: string];
 
 export interface RootReport {
   readonly name: string;
@@ -219,6 +247,10 @@ export interface PolicyState {
   readonly table: string;
   /** Attempts of a nested file to loosen it, refused. */
   readonly refused: readonly string[];
+  /** The file that counts most, where there is one. The caller named it where it is not among `sources`. */
+  readonly main?: string;
+  /** The files of the tree that it was read from, as they were. */
+  readonly sources: readonly { readonly path: string; readonly text: string }[];
 }
 
 /**

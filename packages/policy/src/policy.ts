@@ -143,8 +143,8 @@ function withLists(
   return merged;
 }
 
-/** The policy as the report shows it. */
-export function policyState(policy: Policy): PolicyState {
+/** The policy as the report shows it; whoever read the files adds them. */
+export function policyState(policy: Policy): Omit<PolicyState, 'sources'> {
   return {
     preset: policy.preset,
     files: policy.files,

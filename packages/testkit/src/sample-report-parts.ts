@@ -29,7 +29,7 @@ export function sampleReport(members: Partial<Report>): Report {
     findings: [],
     decision: { verdict: 'allow', evidence: 'complete', notPerformed: [], controls: [] },
     data: { kind: 'own', built: '2026-08-31T22:10:00.000Z', feeds: [sampleFeed({}), SAMPLE_KEV] },
-    policy: { preset: 'enisa', files: [], failOn: 'review', table: TABLE, refused: [] },
+    policy: { preset: 'enisa', files: [], failOn: 'review', table: TABLE, refused: [], sources: [] },
     moves: [],
     ...members,
   };
@@ -90,7 +90,7 @@ export function sampleComponent(
     ecosystem: 'npm',
     name,
     version,
-    locations: [sampleLocation(120)],
+    locations: [{ ...sampleLocation(120), key: `node_modules/${name}` }],
     scope: 'prod',
     direct: false,
     firstParty: false,
@@ -199,3 +199,16 @@ export function sampleFinding(members: Partial<FindingReport> & { readonly id: s
     ...members,
   };
 }
+
+/** A component of which only a range is known. */
+export const SAMPLE_FLASK: ComponentReport = {
+  purl: 'pkg:pypi/flask',
+  ecosystem: 'pypi',
+  name: 'flask',
+  locations: [{ ...sampleLocation(4, 'api/requirements.txt'), key: 'flask' }],
+  scope: 'prod',
+  direct: true,
+  firstParty: false,
+  lookup: 'no-version',
+  source: 'registry',
+};

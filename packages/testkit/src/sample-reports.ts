@@ -1,5 +1,12 @@
-import type { CheckReport, ComponentReport, FindingReport, MatchReport, Report, VexReport } from '@morel/model';
-import { SAMPLE_ROOT, sampleComponent, sampleFeed, sampleFinding, sampleInput } from './sample-report-parts.ts';
+import type { CheckReport, FindingReport, MatchReport, Report, VexReport } from '@morel/model';
+import {
+  SAMPLE_FLASK,
+  SAMPLE_ROOT,
+  sampleComponent,
+  sampleFeed,
+  sampleFinding,
+  sampleInput,
+} from './sample-report-parts.ts';
 import { sampleLocation, sampleMatch, sampleReport } from './sample-report-parts.ts';
 import { SAMPLE_DIFFERENCE } from './sample-difference.ts';
 import { SAMPLE_MATCHES, SAMPLE_MOVES } from './sample-matches.ts';
@@ -169,22 +176,18 @@ const findings: Report = sampleReport({
     ],
     controls: [],
   },
-  policy: { preset: 'enisa', files: ['morel.yaml'], failOn: 'review', table: 'bod-26-04', refused: [] },
+  policy: {
+    preset: 'enisa',
+    files: ['morel.yaml'],
+    failOn: 'review',
+    table: 'bod-26-04',
+    refused: [],
+    main: 'morel.yaml',
+    sources: [{ path: 'morel.yaml', text: 'extends: enisa\n' }],
+  },
   vex: [STATEMENTS],
   moves: SAMPLE_MOVES,
 });
-
-const FLASK: ComponentReport = {
-  purl: 'pkg:pypi/flask',
-  ecosystem: 'pypi',
-  name: 'flask',
-  locations: [sampleLocation(4, 'api/requirements.txt')],
-  scope: 'prod',
-  direct: true,
-  firstParty: false,
-  lookup: 'no-version',
-  source: 'registry',
-};
 
 const incomplete: Report = sampleReport({
   inputs: [
@@ -245,7 +248,7 @@ const incomplete: Report = sampleReport({
   components: [
     sampleComponent('jason', '1.4.0', { purl: 'pkg:hex/jason@1.4.0', ecosystem: 'hex', lookup: 'not-held' }),
     sampleComponent('left-pad', '1.3.0', { direct: true }),
-    FLASK,
+    SAMPLE_FLASK,
   ],
   roots: [SAMPLE_ROOT],
   decision: {

@@ -4,9 +4,9 @@ import { AppError, exitCode, readingOf, type Difference, type FileTree, type Fin
 import { createBaseline, type Baseline, type BaselineEntry } from '@morel/policy';
 import { chooseData } from '../choose-data.ts';
 import type { Run } from '../command-line/command.ts';
-import { sideOf } from '../diff-sides.ts';
+import { requirePolicy, sideOf, storedIn, storedNotes, type DiffSide, type JudgingNow } from '../diff-sides.ts';
 import { Ecosystems } from '../extensions.ts';
-import { judgeTaken, namedVex, prepare, takeBy, type Prepared } from '../judge.ts';
+import { judgeTaken, namedVex, prepare, takeBy, type JudgedBy, type Prepared } from '../judge.ts';
 import { openSession } from '../session.ts';
 import { requireInputs } from '../take-targets.ts';
 import { loadWriters, parseOutputs, writeOutputs } from '../write-outputs.ts';
@@ -23,32 +23,51 @@ export const run: Run = async (given) => {
   const outputs = parseOutputs(given.all('output'));
   const writers = await loadWriters(format, outputs);
   const only = given.all('ecosystem');
-  const base = await prepare(session, await sideOf(from, only));
-  const targets = await sideOf(to, only);
-  const head = { targets, taken: await takeBy(session, targets, base.main) };
-  requireInputs(head.taken, targets.name);
+  const [before, after] = [await sideOf(from, only), await sideOf(to, only)];
+  requirePolicy(before, given.one('policy') !== undefined);
+  const base = await prepare(session, before);
+  const head = { targets: after.targets, taken: after.taken ?? (await takeBy(session, after.targets, base.main)) };
+  requireInputs(head.taken, head.targets.name);
   const vex = await namedVex(given.all('vex'));
+  const judging = { policyFiles: base.policyFiles, excludes: given.all('exclude') };
   const data = await chooseData(session, [...base.taken.inventory.components, ...head.taken.inventory.components]);
   try {
-    const before = await judgeTaken(session, base, { ...base, vex }, data);
+    const earlier = await judgeTaken(session, base, { ...base, ...storedPart(before, judging), vex }, data);
     const compared = {
       base: base.targets.name,
       changes: await changesBetween(base, head),
       deciders: await policiesOf(base, head),
     };
-    const baseline = given.has('all') ? base.baseline : baselineOf(before.findings, base);
-    const after = await judgeTaken(session, head, { policy: base.policy, baseline, compared, vex }, data);
-    const baseGaps = gapsOf(base.taken);
+    const baseline = given.has('all') ? base.baseline : baselineOf(earlier.findings, base);
+    const by = { ...judgesBoth(base), ...storedPart(after, judging), baseline, compared, vex };
+    const later = await judgeTaken(session, head, by, data);
     const { deciders, ...changed } = compared;
     const deciding = deciders.filter(({ differs }) => differs).map(({ path }) => path);
-    const difference = { ...changed, deciding, baseGaps, ...movedFindings(before.findings, after.findings) };
-    const report: Report = { ...after.report, difference };
+    const moved = movedFindings(earlier.findings, later.findings);
+    const difference = { ...changed, deciding, baseGaps: gapsOf(base.taken), ...moved };
+    const report: Report = { ...withNotes(later.report, [before, after]), difference };
     await writeOutputs(report, { ...session, format, outputs, writers });
     return exitCode(report);
   } finally {
     data?.index.close();
   }
 };
+
+/** The base's policy judges the head, whatever the head says. */
+function judgesBoth({ policy, policyFiles }: Prepared): Pick<JudgedBy, 'policy' | 'policyFiles'> {
+  return { policy, ...(policyFiles && { policyFiles }) };
+}
+
+function storedPart(side: DiffSide, judging: JudgingNow): Pick<JudgedBy, 'stored'> {
+  const stored = storedIn(side, judging);
+  return stored ? { stored } : {};
+}
+
+function withNotes(report: Report, sides: readonly DiffSide[]): Report {
+  const { notes } = report.coverage;
+  const more = sides.flatMap((side) => storedNotes(side, notes));
+  return more.length === 0 ? report : { ...report, coverage: { ...report.coverage, notes: [...notes, ...more] } };
+}
 
 type State = Pick<Prepared, 'targets' | 'taken'>;
 

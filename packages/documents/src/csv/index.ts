@@ -1,5 +1,5 @@
-import type { ComponentChange, Document, Report } from '@morel/model';
-import { broughtWords, changeHead, changesInOrder, linkWords } from '../difference-words.ts';
+import type { Document, Report } from '@morel/model';
+import { changeRows, type ChangeRow } from '../difference-words.ts';
 import { topScore } from '../hits.ts';
 import { issuesOf, type Issue } from '../issues.ts';
 import { pathWords } from '../match-lines.ts';
@@ -66,36 +66,26 @@ function* render(report: Report): Generator<string> {
   ]);
   yield line(COLUMNS.map(({ name }) => decision.get(name)));
   for (const issue of issuesOf(report)) yield line(COLUMNS.map(({ value }) => value(issue)));
-  for (const change of report.difference ? changesInOrder(report.difference) : []) {
-    const values = changeValues(change);
+  for (const row of changeRows(report)) {
+    const values = changeValues(row);
     yield line(COLUMNS.map(({ name }) => values.get(name)));
   }
 }
 
 /** A package that came, went or moved: what it brings stands as the message, a list of versions with a space between. */
-function changeValues(change: ComponentChange): ReadonlyMap<string, string> {
+function changeValues({ change, head, brings, links }: ChangeRow): ReadonlyMap<string, string> {
   const { kind, ecosystem, name, from, to, scope } = change;
   return new Map([
     ['kind', 'change'],
     ['outcome', kind],
-    ['title', changeHead(change)],
+    ['title', head],
     ['ecosystem', ecosystem],
     ['package', name],
     ['version', to.join(' ').trim()],
     ['scope', scope],
-    [
-      'message',
-      broughtWords(change)
-        .map(({ text }) => text)
-        .join('; '),
-    ],
+    ['message', brings.map(({ text }) => text).join('; ')],
     ['before', from.join(' ').trim()],
-    [
-      'read',
-      linkWords(change)
-        .map(({ url }) => url)
-        .join(' '),
-    ],
+    ['read', links.map(({ url }) => url).join(' ')],
   ]);
 }
 

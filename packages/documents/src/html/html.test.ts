@@ -95,7 +95,11 @@ function bigReport(amount: number, oneIn: number = 6): Report {
   const components = Array.from({ length: amount }, (_, position) =>
     sampleComponent(`@scope/package-with-a-long-name-${position}`, '10.20.30', {
       locations: [
-        { path: inputs[position % 3]?.path ?? '', span: { start: 0, end: 1, line: position + 1, column: 5 } },
+        {
+          path: inputs[position % 3]?.path ?? '',
+          span: { start: 0, end: 1, line: position + 1, column: 5 },
+          key: String(position),
+        },
       ],
       scope: position % 2 === 0 ? 'prod' : 'dev',
     }),

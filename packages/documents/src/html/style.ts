@@ -40,6 +40,7 @@ table{border-collapse:collapse;width:100%;font-size:.92rem}
 caption{text-align:left;color:var(--soft);padding:.25rem 0}
 th,td{text-align:left;vertical-align:top;padding:.35rem .6rem .35rem 0;border-bottom:1px solid var(--line)}
 th{font-weight:600}
+th .soft{font-weight:400}
 thead th{white-space:nowrap}
 td.number,th.number{text-align:right;padding-right:1.5rem}
 .tone{display:inline-block;font-weight:600;white-space:nowrap}

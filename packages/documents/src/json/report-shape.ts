@@ -11,6 +11,7 @@ import type {
   Location,
   MatchEvidence,
   MatchReport,
+  PlaceReport,
   Move,
   PolicyState,
   Priority,
@@ -58,6 +59,7 @@ const input: ShapeOf<InputReport> = {
   reason: true,
   files: [true],
   components: true,
+  expectsDigests: true,
   problems: [problem],
 };
 
@@ -69,12 +71,26 @@ const coverage: ShapeOf<Coverage> = {
   checks: [{ check: true, title: true, status: true, subjects: true, reason: true }],
 };
 
+const place: ShapeOf<PlaceReport> = {
+  ...location,
+  key: true,
+  input: true,
+  source: { kind: true, url: true, commit: true, path: true },
+  alias: true,
+  digests: [true],
+  installScript: true,
+  notice: { kind: true, text: true },
+  upstream: { repository: true, isPart: true, commit: true, changelog: true },
+  root: true,
+  needs: [[true]],
+};
+
 const component: ShapeOf<ComponentReport> = {
   purl: true,
   ecosystem: true,
   name: true,
   version: true,
-  locations: [location],
+  locations: [place],
   scope: true,
   direct: true,
   firstParty: true,
@@ -199,7 +215,15 @@ const data: ShapeOf<DataState> = {
   ],
 };
 
-const policy: ShapeOf<PolicyState> = { preset: true, files: [true], failOn: true, table: true, refused: [true] };
+const policy: ShapeOf<PolicyState> = {
+  preset: true,
+  files: [true],
+  failOn: true,
+  table: true,
+  refused: [true],
+  main: true,
+  sources: [{ path: true, text: true }],
+};
 
 const difference: ShapeOf<Difference> = {
   base: true,

@@ -1,12 +1,12 @@
-import { printable, type ComponentChange, type Difference } from '@morel/model';
-import { broughtWords, changeHead, changesInOrder, linkWords, stateWords } from '../difference-words.ts';
+import { printable, type Difference, type Report } from '@morel/model';
+import { changeRows, stateWords, type ChangeRow } from '../difference-words.ts';
 import type { Case, Suite } from './suite.ts';
 
 /**
- * What changed since another state, as a suite: a case for each package. What a change brings decides nothing by itself;
- * rules that judge it have cases where their findings stand. So it is skipped with the reason, and the rest passes.
+ * What changed since another state, as a suite: a case for each package. A change decides nothing by itself: what rules
+ * say of it stands with its file. So no case here passes or fails; each is skipped, with what it brings.
  */
-export function differenceSuite(difference: Difference): Suite {
+export function differenceSuite(report: Report, difference: Difference): Suite {
   const { base, changes, fixed, known } = difference;
   const kinds = (['added', 'removed', 'changed', 'altered'] as const).map((kind) => {
     return [kind, String(changes.filter((change) => change.kind === kind).length)] as const;
@@ -15,7 +15,7 @@ export function differenceSuite(difference: Difference): Suite {
     name: `changes since ${base}`,
     package: 'changes',
     properties: [['base', base], ...kinds, ['fixed', String(fixed.length)], ['known', String(known.length)]],
-    cases: [...stateCases(difference), ...changesInOrder(difference).map(changeCase)],
+    cases: [...stateCases(difference), ...changeRows(report).map(changeCase)],
   };
 }
 
@@ -25,11 +25,10 @@ function stateCases(difference: Difference): Case[] {
   });
 }
 
-function changeCase(change: ComponentChange): Case {
-  const name = `${change.ecosystem} ${printable(change.name, 300)}: ${changeHead(change)}`;
-  const brings = broughtWords(change).map(({ text }) => text);
-  if (brings.length === 0) return { name };
-  const read = linkWords(change).map(({ text, url }) => `${text}: ${url}`);
-  const message = brings.join('; ');
-  return { name, outcome: { kind: 'skipped', type: 'change', message, details: [...brings, ...read] } };
+function changeCase({ change, head, brings, links }: ChangeRow): Case {
+  const name = `${change.ecosystem} ${printable(change.name, 300)}: ${head}`;
+  const brought = brings.map(({ text }) => text);
+  const message = brought.length > 0 ? brought.join('; ') : 'a change that brings nothing of note';
+  const details = [...(brought.length > 0 ? brought : [message]), ...links.map(({ text, url }) => `${text}: ${url}`)];
+  return { name, outcome: { kind: 'skipped', type: 'change', message, details } };
 }

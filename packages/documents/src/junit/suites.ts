@@ -24,7 +24,7 @@ export function suitesOf(report: Report): readonly Suite[] {
     if (!hit.has(keyOf(component))) place(component.locations, componentCase(component, outcome));
   }
   return [
-    ...(report.difference ? [differenceSuite(report.difference)] : []),
+    ...(report.difference ? [differenceSuite(report, report.difference)] : []),
     ...suites,
     ...(elsewhere.cases.length > 0 ? [elsewhere] : []),
     coverageSuite(report),

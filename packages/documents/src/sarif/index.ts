@@ -1,6 +1,6 @@
 import type { Difference, Document, Report } from '@morel/model';
 import { jsonText } from '../json-text.ts';
-import { broughtWords, changesInOrder, linkWords } from '../difference-words.ts';
+import { changeRows } from '../difference-words.ts';
 import { dateOf, decisionWords } from '../plain-words.ts';
 import { about } from './about.ts';
 import { invocationOf } from './invocation.ts';
@@ -35,23 +35,22 @@ function runProperties(report: Report): object {
     evidence: report.decision.evidence,
     decision: `${verdict}: ${why}`,
     data: report.data.feeds.map(({ feed, part, pulled }) => `${feed} ${part} ${dateOf(pulled)}`),
-    ...(report.difference && { difference: differenceBag(report.difference) }),
+    ...(report.difference && { difference: differenceBag(report, report.difference) }),
   };
 }
 
 /** SARIF has results and no list of what changed: it stands in the run's property bag (3.8). */
-function differenceBag(difference: Difference): object {
-  const { base, fixed, deciding, baseGaps } = difference;
+function differenceBag(report: Report, { base, fixed, deciding, baseGaps }: Difference): object {
   return {
     base,
-    changes: changesInOrder(difference).map((change) => ({
+    changes: changeRows(report).map(({ change, brings, links }) => ({
       change: change.kind,
       ecosystem: change.ecosystem,
       name: change.name,
       from: change.from,
       to: change.to,
-      brings: broughtWords(change).map(({ text }) => text),
-      read: linkWords(change).map(({ url }) => url),
+      brings: brings.map(({ text }) => text),
+      read: links.map(({ url }) => url),
     })),
     fixed,
     deciding,

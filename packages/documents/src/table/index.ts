@@ -23,7 +23,7 @@ function* render(report: Report, options: RenderOptions): Generator<string> {
 function* fullLines(report: Report, view: View): Generator<string> {
   yield* headerLines(report, view);
   yield '';
-  if (report.difference) yield* differenceLines(report.difference, view);
+  if (report.difference) yield* differenceLines(report, report.difference, view);
   yield* findingLines(report, view);
   yield* coverageLines(report, view);
   yield '';

@@ -12,8 +12,14 @@ describe('what an installed package says of its repository', () => {
     ['bitbucket:o/r', 'https://bitbucket.org/o/r'],
     ['git+https://github.com/o/r.git', 'git+https://github.com/o/r.git'],
     [{ type: 'git', url: 'https://github.com/o/r' }, 'https://github.com/o/r'],
+    [{ url: 'https://github.com/o/r', directory: 7 }, 'https://github.com/o/r'],
   ])('%j is %s', (stated, repository) => {
     expect(upstream(stated)).toEqual({ repository });
+  });
+
+  it('is a part of one where it names a folder', () => {
+    const repository = 'https://github.com/o/r';
+    expect(upstream({ url: repository, directory: 'packages/a' })).toEqual({ repository, isPart: true });
   });
 
   it.each([[undefined], [7], [{}], [{ url: [] }]])('%j is none', (stated) => {

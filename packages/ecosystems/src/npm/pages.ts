@@ -24,6 +24,7 @@ export const pages: PageRules = {
     const address = asString(stated) ?? asString(get(stated, 'url'));
     const [, host = 'github', path] = SHORT.exec(address ?? '') ?? [];
     const repository = path === undefined ? address : `https://${HOSTS[host]}/${path}`;
-    return repository === undefined ? {} : { repository };
+    const isPart = asString(get(stated, 'directory')) !== undefined;
+    return repository === undefined ? {} : { repository, ...(isPart && { isPart }) };
   },
 };

@@ -15,6 +15,8 @@ export interface PageRules {
 /** Where the code of a package is kept and its changes are told, as an input states it: text from outside. */
 export interface Upstream {
   readonly repository?: string;
+  /** The repository holds other packages, too: how the releases of one are tagged nobody can guess. */
+  readonly isPart?: true;
   /** The commit that the package was made of. */
   readonly commit?: string;
   readonly changelog?: string;

@@ -37,6 +37,8 @@ export interface EvaluationInput {
   readonly vex?: ReadonlyMap<number, Silenced>;
   /** Checks that the caller could not do. */
   readonly notPerformed?: readonly NotPerformed[];
+  /** Findings of a stored report, made from what it does not hold: they count as they are. */
+  readonly carried?: readonly Finding[];
   /** Gaps of the coverage that the caller found. */
   readonly gaps?: readonly Gap[];
 }
@@ -84,7 +86,12 @@ export function evaluate(input: EvaluationInput): Evaluation {
   // Only now is it known which exceptions were of use.
   const exceptions = run.book.states();
   const accounts = judgeExceptions(run, exceptions);
-  const all = [...findings, ...accounts].map((finding) => compareBaseline(finding, input));
+  const all = [
+    ...[...findings, ...accounts].map((finding) => compareBaseline(finding, input, (by) => finding.silence(by))),
+    ...(input.carried ?? []).map((finding) =>
+      compareBaseline(finding, input, (silenced) => ({ ...finding, silenced })),
+    ),
+  ];
   const decision = decide(input.policy, { findings: all, gaps, notPerformed, controls, performed: run.performed });
   return { findings: all, gaps, exceptions, decision };
 }
@@ -202,11 +209,15 @@ function acceptCheck(check: NotPerformed, book: ExceptionBook, controls: string[
 }
 
 /** A baseline covers a finding when it knows it in every folder that it stands in. */
-function compareBaseline(finding: JudgedFinding, { baseline, rules }: EvaluationInput): JudgedFinding {
+function compareBaseline(
+  finding: Finding,
+  { baseline, rules }: EvaluationInput,
+  silenceBy: (silenced: Silenced) => Finding,
+): Finding {
   if (!baseline || finding.silenced) return finding;
   if (rules.some(({ about }) => about.id === finding.rule && about.grave)) return finding;
   const entries = finding.ids.map((ids) => baseline.find(ids));
   const [first] = entries;
   if (!first || entries.includes(undefined)) return finding;
-  return finding.silence({ by: 'baseline', reason: `in the baseline since ${first.since}` });
+  return silenceBy({ by: 'baseline', reason: `in the baseline since ${first.since}` });
 }

@@ -11,6 +11,7 @@ export interface LinkedState {
 const MANIFEST_LIMIT = 1024 * 1024;
 /** So many changes are looked up in what is installed; nobody reads about more. */
 const MOST_LOOKED_UP = 500;
+const MOST_PLACES = 4;
 
 /** The changes, each with addresses to read about it. */
 export async function linkChanges(
@@ -68,12 +69,15 @@ async function addInstalled(
   const pages = ecosystem?.pages;
   if (!pages?.installedManifest || !pages.upstreamIn) return;
   for (const version of versions.values()) {
-    const [place] = version.places;
-    const beside = place && pages.installedManifest(place.key, version.component.name);
-    const input = inventory.inputs[place?.input ?? -1];
-    if (beside === undefined || !input) continue;
-    const text = await textAt(tree, joinPath(folderOf(input.path), beside));
-    version.installed = text === undefined ? undefined : pages.upstreamIn(text, version.component.name);
+    const { name } = version.component;
+    for (const place of version.places.slice(0, MOST_PLACES)) {
+      const beside = pages.installedManifest(place.key, name);
+      const input = inventory.inputs[place.input];
+      if (beside === undefined || !input) continue;
+      const text = await textAt(tree, joinPath(folderOf(input.path), beside));
+      version.installed = text === undefined ? undefined : pages.upstreamIn(text, name);
+      if (version.installed) break;
+    }
   }
 }
 

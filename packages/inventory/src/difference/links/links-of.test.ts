@@ -81,6 +81,11 @@ describe('where to read about a change', () => {
     expect(links([], [now])).toContain(`releases ${REPOSITORY}/releases`);
   });
 
+  it('guesses no tag in a repository of several packages', () => {
+    const now = { ...kept('1.0'), installed: { repository: REPOSITORY, isPart: true } as const };
+    expect(links([kept('0.9')], [now])).toEqual([`repository ${REPOSITORY}`]);
+  });
+
   it('is the page at the public registry, but for a package of another', () => {
     const pages: PageRules = { registry: (name, version) => `https://public.example/${name}/${version}` };
     const from = (url: string): string[] => links([], [kept('1.0', { source: { kind: 'registry', url } })], pages);

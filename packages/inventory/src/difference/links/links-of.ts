@@ -87,7 +87,7 @@ interface Ref {
 const COMMIT = /^[0-9a-f]{12,64}$/;
 
 /** What a repository calls the version: its commit where one is stated, else its tag where it is known, else a guess. */
-function refOf({ component, places }: Kept, known: Moved['ecosystem']): Ref | undefined {
+function refOf({ component, places, installed }: Kept, known: Moved['ecosystem']): Ref | undefined {
   for (const { source, upstream } of places) {
     const commit = (source.kind === 'git' ? source.commit : undefined) ?? upstream?.commit;
     if (commit !== undefined && COMMIT.test(commit)) return { name: commit, isCommit: true, isGuessed: false };
@@ -95,7 +95,8 @@ function refOf({ component, places }: Kept, known: Moved['ecosystem']): Ref | un
   const { name, version = '' } = component;
   const ref = known?.pages?.ref?.(name, version);
   if (ref !== undefined) return { name: ref, isCommit: COMMIT.test(ref), isGuessed: false };
-  return /^\d/.test(version) ? { name: `v${version}`, isCommit: false, isGuessed: true } : undefined;
+  const isPart = [installed, ...places.map(({ upstream }) => upstream)].some((upstream) => upstream?.isPart);
+  return /^\d/.test(version) && !isPart ? { name: `v${version}`, isCommit: false, isGuessed: true } : undefined;
 }
 
 /** Taken as stated only where it is at a code host that is known. */
