@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -145,6 +145,14 @@ describe('morel diff', () => {
       expect(parsed(run).difference.changes).toHaveLength(2);
     }
     expect(failing(diff(head, head))).toEqual([]);
+  });
+
+  it('takes no old finding for new because the later state is installed', () => {
+    const entries = { minimist: { version: '0.0.8' } };
+    const [old, now] = [project(entries), project({ ...entries, 'left-pad': { version: '1.3.0' } })];
+    mkdirSync(join(now, 'node_modules'));
+    writeFileSync(join(now, 'node_modules/.package-lock.json'), lock(entries));
+    expect(failing(diff(old, now))).toEqual([]);
   });
 
   it('does not believe a stored report that another policy judged', () => {

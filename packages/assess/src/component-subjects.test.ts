@@ -1,4 +1,4 @@
-import { InventoryBuilder, type Entry, type Inventory, type Licence } from '@morel/model';
+import { InventoryBuilder, type Entry, type InputRole, type Inventory, type Licence } from '@morel/model';
 import { describe, expect, it } from 'vitest';
 import { componentReports } from './component-reports.ts';
 import { componentSubjects } from './component-subjects.ts';
@@ -57,4 +57,22 @@ describe('the licences of a component', () => {
       ['shop', [NAME]],
     ]);
   });
+});
+
+function inputAt(path: string, role: InputRole): Inventory['inputs'][number] {
+  return { path, reader: 'toy', format: 'toy-lock', role, files: [], problems: [] };
+}
+
+it('a component stands where it is locked, not in the tree that was installed from there too', () => {
+  const builder = new InventoryBuilder();
+  builder.addRoot(builder.add(entry('shop', '.')), 'project');
+  for (const key of ['locked', 'installed']) builder.add(entry('left', key));
+  const built = builder.build();
+  const occurrences = built.occurrences.map((occurrence) =>
+    Object.assign(occurrence, { input: occurrence.key === 'installed' ? 1 : 0 }),
+  );
+  const inputs = [inputAt('toy.lock', 'lockfile'), inputAt('modules/toy.lock', 'installed')];
+  const given = { ...built, occurrences, inputs };
+  const [subject] = componentSubjects({ inventory: given, reach: createReach(given) });
+  expect([subject?.path, subject?.alsoAt]).toEqual(['toy.lock', undefined]);
 });

@@ -37,7 +37,7 @@ class Subject implements ComponentSubject {
     this.component = component;
     this.position = position;
     this.path = pathOf(inventory, nearest);
-    const others = otherPaths(inventory, reach.occurrences[position] ?? [], this.path);
+    const others = otherPaths(inventory, reach.telling(position), this.path);
     if (others.length > 0) this.alsoAt = others;
     this.#sources = sources;
   }

@@ -97,7 +97,7 @@ function hitComponent(inventory: Inventory, reach: Reach, position: number): Hit
   const nearest = inventory.occurrences[reach.nearest(position) ?? -1];
   if (!component || !nearest) throw new Error('a match without a component that occurs');
   const where = placeOf(inventory, nearest);
-  const alsoAt = otherPaths(inventory, reach.occurrences[position] ?? [], where.path);
+  const alsoAt = otherPaths(inventory, reach.telling(position), where.path);
   return {
     component,
     devOnly: reach.devOnly(position),

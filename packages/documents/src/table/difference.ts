@@ -5,6 +5,8 @@ import { wrap } from './wrap.ts';
 
 const CHANGES_SHOWN = 20;
 const LINKS_SHOWN = 1;
+/** An address that is broken over two lines leads nowhere; terminals wrap it themselves. */
+const UNBROKEN = 4000;
 
 /** What changed between two states, above what was found in the later one. */
 export function* differenceLines(report: Report, difference: Difference, view: View): Generator<string> {
@@ -21,7 +23,7 @@ export function* differenceLines(report: Report, difference: Difference, view: V
     for (const { text, isAlarm } of row.brings)
       yield* wrap([{ text, style: isAlarm ? 'danger' : 'quiet' }], { first: 4, rest: 6 }, view);
     for (const { text, url } of shownLinks(row, view))
-      yield* wrap([{ text: `${text}: ${url}`, style: 'quiet' }], { first: 4, rest: 6 }, view);
+      yield* wrap([{ text: `${text}: ${url}`, style: 'quiet' }], { first: 4 }, { ...view, width: UNBROKEN });
   }
   const rest = changes.length - shown.length;
   if (rest > 0) yield* wrap([{ text: `and ${rest} more (--verbose)`, style: 'quiet' }], { first: 2 }, view);

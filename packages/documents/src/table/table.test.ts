@@ -50,15 +50,19 @@ function manyMatches(amount: number): Report {
 
 describe('the layout', () => {
   const widths = [40, 57, 80, 100, 140, 160];
-  it.each(widths)('keeps every line within %d columns', (width) => {
-    for (const { report } of SAMPLE_REPORTS) {
-      for (const verbose of [false, true]) {
-        for (const line of render(report, { width, verbose }).split('\n')) {
-          expect({ line, fits: displayWidth(line) <= width }).toEqual({ line, fits: true });
+  it.each(widths)(
+    'keeps every line within %d columns, but for an address, which leads nowhere when it is broken',
+    (width) => {
+      for (const { report } of SAMPLE_REPORTS) {
+        for (const verbose of [false, true]) {
+          for (const line of render(report, { width, verbose }).split('\n')) {
+            if (/^ {4}[a-z ()]+: https:\/\/\S+$/.test(line)) continue;
+            expect({ line, fits: displayWidth(line) <= width }).toEqual({ line, fits: true });
+          }
         }
       }
-    }
-  });
+    },
+  );
 
   it('is the same with colour as without, but for the colour', () => {
     for (const { report } of SAMPLE_REPORTS) {
