@@ -175,6 +175,8 @@ describe('morel diff', () => {
     const named = reportOf(folder, '--policy', policy);
     expect(diff(named, folder)).toMatchObject({ code: 2, stderr: expect.stringContaining('--policy') as string });
     expect(parsed(diff(named, folder, '--policy', policy)).difference.changes).toEqual([]);
+    const some = diff(reportOf(folder), folder, '--exclude', 'a/**');
+    expect(some).toMatchObject({ code: 2, stderr: expect.stringContaining('--exclude') as string });
   });
 
   it.each([

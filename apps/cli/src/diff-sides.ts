@@ -5,6 +5,7 @@ import { checks } from '@morel/integrate';
 import { AppError, quote, type Report } from '@morel/model';
 import { createMemoryTree, openRevision } from '@morel/platform';
 import { rules } from '@morel/policy';
+import type { Arguments } from './command-line/command.ts';
 import { inventoryExtensions } from './extensions.ts';
 import type { Side } from './judge.ts';
 import type { PolicyFiles } from './load-policy.ts';
@@ -59,12 +60,22 @@ async function storedSide(path: string, only: readonly string[]): Promise<DiffSi
   };
 }
 
-/** A report does not hold a policy that somebody named beside the project: whoever compares has to name it again. */
-export function requirePolicy({ report, targets }: DiffSide, isNamed: boolean): void {
-  const main = report?.policy.main;
-  if (isNamed || main === undefined || report?.policy.sources.some(({ path }) => path === main)) return;
+/** A report does not hold a policy that somebody named beside the project: whoever judges by it has to name it again. */
+export function requirePolicy({ report, targets }: DiffSide, given: Arguments): void {
+  const { main, sources } = report?.policy ?? { sources: [] };
+  if (given.has('policy') || main === undefined || sources.some(({ path }) => path === main)) return;
   throw new AppError('usage', `${targets.name} was judged by the policy ${quote(main)}, which it does not hold`, {
     hint: 'Name that policy again with --policy: it judges both states.',
+  });
+}
+
+/** Refuses to leave anything out of a stored report: it would look as if it had gone. */
+export function requireWhole({ report, targets }: DiffSide, given: Arguments): void {
+  if (!report) return;
+  const left = new Set(report.coverage.excluded.map(({ pattern }) => pattern));
+  if (!given.has('ecosystem') && given.all('exclude').every((pattern) => left.has(pattern))) return;
+  throw new AppError('usage', `${targets.name} is a stored report: nothing can be left out of it any more`, {
+    hint: 'Give --exclude and --ecosystem to the scan that writes the report.',
   });
 }
 

@@ -19,13 +19,20 @@ export async function readStoredReport(file: string): Promise<Report> {
   return read.value;
 }
 
-/** Whether a file on disk begins as a report does, of whatever version. */
+/** Whether a file on disk begins as a report does, of whatever version. One that cannot be read is for others to say so. */
 export function isStoredReport(path: string): boolean {
-  if (!statSync(path).isFile()) return false;
+  try {
+    return statSync(path).isFile() && SIGN.test(startOf(path));
+  } catch {
+    return false;
+  }
+}
+
+function startOf(path: string): string {
   const file = openSync(path, 'r');
   try {
     const bytes = Buffer.alloc(SIGN_BYTES);
-    return SIGN.test(bytes.toString('utf8', 0, readSync(file, bytes, 0, SIGN_BYTES, 0)));
+    return bytes.toString('utf8', 0, readSync(file, bytes, 0, SIGN_BYTES, 0));
   } finally {
     closeSync(file);
   }

@@ -4,7 +4,15 @@ import { AppError, exitCode, readingOf, type Difference, type FileTree, type Fin
 import { createBaseline, type Baseline, type BaselineEntry } from '@morel/policy';
 import { chooseData } from '../choose-data.ts';
 import type { Run } from '../command-line/command.ts';
-import { requirePolicy, sideOf, storedIn, storedNotes, type DiffSide, type JudgingNow } from '../diff-sides.ts';
+import {
+  requirePolicy,
+  requireWhole,
+  sideOf,
+  storedIn,
+  storedNotes,
+  type DiffSide,
+  type JudgingNow,
+} from '../diff-sides.ts';
 import { Ecosystems } from '../extensions.ts';
 import { judgeTaken, namedVex, prepare, takeBy, type JudgedBy, type Prepared } from '../judge.ts';
 import { openSession } from '../session.ts';
@@ -24,7 +32,8 @@ export const run: Run = async (given) => {
   const writers = await loadWriters(format, outputs);
   const only = given.all('ecosystem');
   const [before, after] = [await sideOf(from, only), await sideOf(to, only)];
-  requirePolicy(before, given.one('policy') !== undefined);
+  requirePolicy(before, given);
+  for (const side of [before, after]) requireWhole(side, given);
   const base = await prepare(session, before);
   const head = { targets: after.targets, taken: after.taken ?? (await takeBy(session, after.targets, base.main)) };
   requireInputs(head.taken, head.targets.name);

@@ -71,6 +71,7 @@ export const commands: readonly Command[] = [
         { line: 'morel diff main HEAD', what: 'what a branch changes, as a gate for its pull request' },
         { line: 'morel diff HEAD . --format markdown', what: 'what is not committed yet, for a comment' },
         { line: 'morel diff old.cdx.json new.cdx.json', what: 'two releases by their bills of materials' },
+        { line: 'morel diff main.json HEAD', what: 'against the report that the last build of main stored' },
       ],
     },
     load: () => import('./diff.ts').then((m) => m.run),
