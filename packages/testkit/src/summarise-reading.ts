@@ -65,7 +65,7 @@ function labelOf(component: Component | undefined): string {
 }
 
 function describe(occurrence: Occurrence): string {
-  const { key, source, alias, digests, marker, groups, notice, installScript, licences, file } = occurrence;
+  const { key, source, alias, digests, marker, groups, notice, installScript, licences, upstream, file } = occurrence;
   const parts = [`[${key}]`, describeSource(source)];
   if (alias !== undefined) parts.push(`as ${alias}`);
   parts.push(...digests.map((digest) => digest.split('-', 1)[0] ?? ''));
@@ -73,6 +73,7 @@ function describe(occurrence: Occurrence): string {
   if (groups) parts.push(`groups ${groups.join(',')}`);
   if (notice) parts.push(`${notice.kind}: ${notice.text}`);
   if (installScript) parts.push('install-script');
+  if (upstream) parts.push(`kept ${Object.values(upstream).join(' ')}`);
   if (licences) parts.push(...licences.map(describeLicence));
   if (file !== undefined) parts.push(`in ${file}`);
   return parts.join(' ');
