@@ -1,4 +1,4 @@
-import { AppError, quote, type Document, type Ecosystem } from '@morel/model';
+import { AppError, hasPurlType, quote, type Document, type Ecosystem } from '@morel/model';
 import { documents } from '@morel/documents';
 import { ecosystems } from '@morel/ecosystems';
 import type { InventoryExtension, NamedFamily } from '@morel/inventory';
@@ -34,6 +34,11 @@ export function namedFamilies(): NamedFamily[] {
     purlTypes: [about.purlType, ...(about.otherPurlTypes ?? [])],
     names: async () => (await load()).names,
   }));
+}
+
+/** Whether versions of an ecosystem, named by its id or a type of its package URLs, are names that are moved at will. */
+export function hasMovingVersions(name: string): boolean {
+  return ecosystems.some(({ about }) => about.movingVersions && (about.id === name || hasPurlType(about, name)));
 }
 
 /** Ids of ecosystems, or `usage` that names the nearest. */

@@ -53,6 +53,7 @@ function hit(silenced: boolean, known: readonly number[]): Report {
       ],
       fixed: [],
       known,
+      uncompared: 0,
       deciding: [],
       baseGaps: [],
     },

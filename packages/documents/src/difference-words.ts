@@ -34,9 +34,11 @@ function versions(list: readonly string[]): string {
   return list.map((version) => (version === '' ? 'without a version' : printable(version, 60))).join(', ');
 }
 
+const ALARMS: ReadonlySet<Brought['kind']> = new Set(['other-archive', 'lost-digest']);
+
 /** What a change brings, alarms first: what is not as it was, then the advisories that hit only the head. */
 function broughtWords({ brings }: ComponentChange, advisories: readonly string[]): ChangeWord[] {
-  const words = brings.map((item) => ({ text: broughtWord(item), isAlarm: item.kind === 'other-archive' }));
+  const words = brings.map((item) => ({ text: broughtWord(item), isAlarm: ALARMS.has(item.kind) }));
   const shown = advisories.slice(0, ADVISORIES_SHOWN).map((id) => printable(id, 60));
   const more = advisories.length - shown.length;
   const hit = `is hit by ${shown.join(', ')}${more > 0 ? ` and ${more} more` : ''}, new`;
@@ -50,6 +52,12 @@ function broughtWords({ brings }: ComponentChange, advisories: readonly string[]
 function broughtWord({ kind, version = '', before, after }: Brought): string {
   if (kind === 'other-archive')
     return `the archive of ${printable(version, 60)} is another one: ${digests(before)} became ${digests(after)}`;
+  if (kind === 'moved-version')
+    return `${printable(version, 60)} stands for something else now: ${digests(before)} became ${digests(after)}`;
+  if (kind === 'more-digests') return `further archives are accepted: ${digests(after)}`;
+  if (kind === 'sounder-digest') return `its digest is a sounder one: ${digests(before)} became ${digests(after)}`;
+  if (kind === 'lost-digest')
+    return `whether its archive is the same cannot be told: ${digests(before)} became ${digests(after)}`;
   if (kind === 'install-script') return 'installing it runs code now';
   if (kind === 'host') return `comes from ${listed(after)}, which nothing came from before`;
   if (kind === 'source') return `its source is now: ${listed(after)}`;
@@ -83,6 +91,7 @@ export function linkWords({ links = [] }: ComponentChange): LinkWord[] {
 
 /** The start of a digest is enough to tell two apart; the JSON report has all of it. */
 function digests(list: readonly string[]): string {
+  if (list.length === 0) return 'none';
   return list.map((digest) => printable(digest, 24)).join(', ');
 }
 
@@ -140,13 +149,21 @@ function newAdvisories(report: Report): (change: ComponentChange) => readonly st
 }
 
 /** What has to be said of the two states besides. */
-export function stateWords({ base, deciding, baseGaps }: Difference): ChangeWord[] {
+export function stateWords({ base, deciding, baseGaps, uncompared }: Difference): ChangeWord[] {
   const before = printable(base, 80);
   return [
     ...deciding.map((path) => ({
       text: `${printable(path, 120)} differs: what it says in ${before} was applied to both`,
       isAlarm: true,
     })),
+    ...(uncompared > 0
+      ? [
+          {
+            text: `the digests of ${uncompared} could not be compared: the two formats hold other kinds`,
+            isAlarm: false,
+          },
+        ]
+      : []),
     ...(baseGaps.length > 0
       ? [
           {

@@ -9,6 +9,8 @@ export interface Difference {
   readonly fixed: readonly string[];
   /** Positions in the report's findings of those that the base has, too. */
   readonly known: readonly number[];
+  /** Packages at one version of which both have digests, of kinds that cannot be compared: they come from other formats. */
+  readonly uncompared: number;
   /** What decides about the head and differs in it: policies, which were not applied. */
   readonly deciding: readonly string[];
   /** Why the state before may not have been seen whole: findings that look new may be old. */
@@ -37,6 +39,14 @@ export interface Brought {
   readonly kind:
     /** Its archive is another one than before, for the same version: an alarm. Digests before and after. */
     | 'other-archive'
+    /** The version is a name that is moved at will, and stands for something else now. Digests before and after. */
+    | 'moved-version'
+    /** Further digests, which an installation accepts beside those before. They are in `after`. */
+    | 'more-digests'
+    /** Whether its archive is the same cannot be told any more: no digest of a kind, or no sound one, is on both sides. */
+    | 'lost-digest'
+    /** A sound digest in place of a weak one, as newer clients write it: they cannot be compared either. */
+    | 'sounder-digest'
     /** Installing it runs code, which no version in the base did. */
     | 'install-script'
     /** A host that nothing in the base comes from. */

@@ -28,7 +28,15 @@ export type * from './contracts/bom-format.ts';
 export type * from './vex.ts';
 export { saysAnything } from './says-anything.ts';
 export type * from './contracts/vex-format.ts';
-export { digestOf, hashOf } from './digests.ts';
+export {
+  algorithmNamed,
+  compareDigests,
+  digestOf,
+  hashOf,
+  isWeakDigest,
+  type DigestChange,
+  type DigestComparison,
+} from './digests.ts';
 export { InventoryBuilder, type Entry, type PartialInventory } from './inventory-builder.ts';
 export { formatPurl, parsePurl, type PurlParts } from './purl.ts';
 export { AppError, ERRORS, type ErrorCode } from './errors.ts';

@@ -32,6 +32,30 @@ export const SAMPLE_DIFFERENCE: Difference = {
       ],
     },
     {
+      kind: 'altered',
+      ecosystem: 'PyPI',
+      name: 'attrs',
+      from: [],
+      to: ['23.1.0'],
+      direct: false,
+      scope: 'prod',
+      brings: [
+        { kind: 'more-digests', version: '23.1.0', before: ['sha256-b2xk'], after: ['sha256-bmV3'] },
+        { kind: 'sounder-digest', version: '23.1.0', before: ['md5-b2xk'], after: ['sha256-bmV3'] },
+        { kind: 'lost-digest', version: '23.1.0', before: ['sha256-b2xk'], after: [] },
+      ],
+    },
+    {
+      kind: 'altered',
+      ecosystem: 'oci',
+      name: 'docker.io/library/node',
+      from: [],
+      to: ['20'],
+      direct: true,
+      scope: 'build',
+      brings: [{ kind: 'moved-version', version: '20', before: ['sha256-b2xk'], after: ['sha256-bmV3'] }],
+    },
+    {
       kind: 'changed',
       ecosystem: 'PyPI',
       name: 'django',
@@ -59,6 +83,7 @@ export const SAMPLE_DIFFERENCE: Difference = {
   ],
   fixed: ['request 2.88.2 is hit by GHSA-p8p7-x288-28g6'],
   known: [1],
+  uncompared: 2,
   deciding: ['morel.yaml'],
   baseGaps: ['old/yarn.lock'],
 };

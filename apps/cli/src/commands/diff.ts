@@ -13,7 +13,7 @@ import {
   type DiffSide,
   type JudgingNow,
 } from '../diff-sides.ts';
-import { Ecosystems } from '../extensions.ts';
+import { Ecosystems, hasMovingVersions } from '../extensions.ts';
 import { judgeTaken, namedVex, prepare, takeBy, type JudgedBy, type Prepared } from '../judge.ts';
 import { openSession } from '../session.ts';
 import { requireInputs } from '../take-targets.ts';
@@ -44,7 +44,7 @@ export const run: Run = async (given) => {
     const earlier = await judgeTaken(session, base, { ...base, ...storedPart(before, judging), vex }, data);
     const compared = {
       base: base.targets.name,
-      changes: await changesBetween(base, head),
+      ...(await changesBetween(base, head)),
       deciders: await policiesOf(base, head),
     };
     const baseline = given.has('all') ? base.baseline : baselineOf(earlier.findings, base);
@@ -81,11 +81,13 @@ function withNotes(report: Report, sides: readonly DiffSide[]): Report {
 type State = Pick<Prepared, 'targets' | 'taken'>;
 
 /** What changed, with where to read about it. */
-async function changesBetween(base: State, head: State): Promise<Difference['changes']> {
-  const changes = differenceOf(base.taken.inventory, head.taken.inventory);
+async function changesBetween(base: State, head: State): Promise<Pick<Difference, 'changes' | 'uncompared'>> {
+  const options = { isMoving: hasMovingVersions };
+  const { changes, uncompared } = differenceOf(base.taken.inventory, head.taken.inventory, options);
   const ecosystems = new Ecosystems();
   await ecosystems.load(changes.map(({ ecosystem }) => ecosystem));
-  return linkChanges(changes, [linkedState(base), linkedState(head)], (id) => ecosystems.get(id));
+  const states = [linkedState(base), linkedState(head)] as const;
+  return { changes: await linkChanges(changes, states, (id) => ecosystems.get(id)), uncompared };
 }
 
 function linkedState({ targets, taken }: State): LinkedState {

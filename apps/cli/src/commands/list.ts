@@ -166,7 +166,7 @@ export const commands: readonly Command[] = [
       summary: 'say what differs between two bills of materials or projects',
       usage: 'BASE HEAD [FLAGS]',
       details:
-        'Packages that were added, removed or changed their version, changed licences and dependencies, and hashes: other hashes of the same version are an alarm. Each of the two is a document in any format, a lockfile or a folder. Exit 1 only at an alarm; 3 where something was not read whole.',
+        'Packages that were added, removed or changed their version, changed licences and dependencies, and hashes: other hashes of the same version are an alarm, but for a tag of a container image, which its owner moves at will. Each of the two is a document in any format, a lockfile or a folder. Exit 1 only at an alarm; 3 where something was not read whole.',
       flags: [
         { name: 'format', value: 'NAME', values: ['table', 'json'], summary: 'the form of the answer' },
         ...SCAN_FLAGS.filter(({ name }) => ['ecosystem', 'exclude'].includes(name)),

@@ -2,6 +2,7 @@ import { compareBills, type BillDifference } from '@morel/integrate';
 import { AppError, printable, type Bom } from '@morel/model';
 import { billIn, gapsOf } from '../bill-in.ts';
 import type { Arguments, Run } from '../command-line/command.ts';
+import { hasMovingVersions } from '../extensions.ts';
 import { openSession } from '../session.ts';
 import { takeTargets } from '../take-targets.ts';
 
@@ -19,7 +20,7 @@ export const run: Run = async (given) => {
     });
   const before = await billAt(given, base);
   const after = await billAt(given, head);
-  const difference = compareBills(before.bom, after.bom);
+  const difference = compareBills(before.bom, after.bom, hasMovingVersions);
   const isJson = given.one('format') === 'json';
   await console.out(isJson ? `${JSON.stringify(difference, undefined, 2)}\n` : tableOf(difference, verbose));
   const gaps = [...before.gaps, ...after.gaps];

@@ -242,6 +242,7 @@ const difference: ShapeOf<Difference> = {
   ],
   fixed: [true],
   known: [true],
+  uncompared: true,
   deciding: [true],
   baseGaps: [true],
 };

@@ -6,6 +6,7 @@ export const about: EcosystemAbout = {
   title: 'Container images',
   purlType: 'docker',
   otherPurlTypes: ['oci'],
+  movingVersions: true,
   osv: [],
   formats: [
     {

@@ -1,6 +1,8 @@
-import { InventoryBuilder, type Entry, type Inventory } from '@morel/model';
+import { InventoryBuilder, type ComponentChange, type Entry, type Input, type Inventory } from '@morel/model';
 import { describe, expect, it } from 'vitest';
 import { differenceOf } from './difference-of.ts';
+
+const LOCK: Omit<Input, 'format'> = { path: 'toy.lock', reader: 'toy', role: 'lockfile', files: [], problems: [] };
 
 type Part = Partial<Entry> & { readonly name: string; readonly version?: string };
 
@@ -24,19 +26,31 @@ function state(...parts: readonly Part[]): Inventory {
     };
     builder.addEdge(root, builder.add(entry), ['prod']);
   }
-  return { ...builder.build(), inputs: [] };
+  return { ...builder.build(), inputs: [{ ...LOCK, format: 'toy-lock' }] };
 }
 
 function at(host: string, name: string): Part {
   return { name, source: { kind: 'registry', url: `https://${host}/a.tgz` } };
 }
 
+function rolling(digest: string): Inventory {
+  return state({ name: 'a', component: { ecosystem: 'rolling', name: 'a', version: 'latest' }, digests: [digest] });
+}
+
 function licensed(version: string, expression?: string): Inventory {
   return state({ name: 'a', version, ...(expression !== undefined && { licences: [{ expression }] }) });
 }
 
+function ofFormat(format: string, inventory: Inventory): Inventory {
+  return { ...inventory, inputs: [{ ...LOCK, format }] };
+}
+
+const isMoving = (ecosystem: string): boolean => ecosystem === 'rolling';
+const compare = (before: Inventory, after: Inventory): readonly ComponentChange[] =>
+  differenceOf(before, after, { isMoving }).changes;
+
 const lines = (before: Inventory, after: Inventory): string[] =>
-  differenceOf(before, after).map(({ kind, name, from, to, brings }) => {
+  compare(before, after).map(({ kind, name, from, to, brings }) => {
     const brought = brings.map((item) => item.kind).join(' ');
     return `${kind} ${name} ${from.join(',')} > ${to.join(',')}${brought ? `: ${brought}` : ''}`;
   });
@@ -68,12 +82,44 @@ describe('what changed between two states', () => {
   });
 
   it.each([
-    ['a list that grew', [OLD], [NEW, OLD]],
     ['a list that shrank', [NEW, OLD], [OLD]],
-    ['another algorithm', ['sha1-b2xk'], [OLD]],
-    ['no digest any more', [OLD], []],
-  ])('is not alarmed by %s', (_, before, after) => {
+    ['digests where there were none', [], [OLD]],
+    ['a further algorithm', ['sha1-b2xk'], ['sha1-b2xk', OLD]],
+  ])('has nothing against %s', (_, before, after) => {
     expect(lines(state({ name: 'a', digests: before }), state({ name: 'a', digests: after }))).toEqual([]);
+  });
+
+  it.each([
+    ['a list that grew', [OLD], [NEW, OLD], 'more-digests'],
+    ['another algorithm', ['sha256-b2xk'], [OLD], 'lost-digest'],
+    ['another algorithm in place of a weak one', ['sha1-b2xk'], [OLD], 'sounder-digest'],
+    ['no digest any more', [OLD], [], 'lost-digest'],
+    ['no sound digest any more', [OLD, 'sha1-b2xk'], ['sha1-b2xk'], 'lost-digest'],
+    ['one of several replaced', [OLD, 'sha512-YQ=='], [OLD, NEW], 'other-archive'],
+  ])('says of %s what it is', (_, before, after, kind) => {
+    const [old, now] = [state({ name: 'a', digests: before }), state({ name: 'a', digests: after })];
+    expect(lines(old, now)).toEqual([`altered a  > 1: ${kind}`]);
+  });
+
+  it('is alarmed by one place with another archive, whatever the others hold', () => {
+    const [one, two] = [
+      { name: 'a', digests: [OLD] },
+      { name: 'a', digests: [NEW] },
+    ];
+    expect(lines(state(one), state(one, two))).toEqual(['altered a  > 1: other-archive']);
+    expect(lines(state(one, two), state(one, two))).toEqual([]);
+    expect(lines(state(one, two), state(one))).toEqual([]);
+  });
+
+  it('counts what two formats make it impossible to compare', () => {
+    const [one, two] = [state({ name: 'a', digests: ['sha256-b2xk'] }), state({ name: 'a', digests: [OLD] })];
+    expect(differenceOf(one, ofFormat('other', two), { isMoving })).toEqual({ changes: [], uncompared: 1 });
+    expect(differenceOf(one, two, { isMoving }).uncompared).toBe(0);
+  });
+
+  it('is not alarmed where a version is a name that is moved', () => {
+    expect(lines(rolling(OLD), rolling(NEW))).toEqual(['altered a  > latest: moved-version']);
+    expect(lines(rolling(OLD), rolling('sha256-b2xk'))).toEqual([]);
   });
 
   it('says where installing begins to run code', () => {
@@ -92,7 +138,7 @@ describe('what changed between two states', () => {
   it.each(['git@two.example:a/b.git', 'ssh://git@two.example/a', 'git+https://two.example/a'])(
     'finds the host of %s',
     (url) => {
-      const [change] = differenceOf(state(), state({ name: 'a', source: { kind: 'git', url } }));
+      const [change] = compare(state(), state({ name: 'a', source: { kind: 'git', url } }));
       expect(change?.brings).toEqual([
         { kind: 'host', before: [], after: ['two.example'] },
         { kind: 'source', before: ['bundled', 'registry', 'unknown'], after: ['git'] },

@@ -1,22 +1,44 @@
-import type { Brought, ComponentChange, Inventory, Occurrence } from '@morel/model';
+import type { Brought, ComponentChange, Difference, Inventory, Occurrence } from '@morel/model';
+import { archiveChange, isUncompared } from './archive-change.ts';
 import { hostOf, stateOf, type Package, type Release, type State } from './state.ts';
 
 const NONE: Package = new Map();
+
+/** The state before, with what is known of its ecosystems. */
+type Base = State & DifferenceOptions;
+
+/** What comparing has to know of ecosystems, by their ids. */
+export interface DifferenceOptions {
+  /** Whether versions are names that are moved at will. */
+  readonly isMoving: (ecosystem: string) => boolean;
+}
 
 /**
  * What changed between two states, package by package, sorted: packages that came or went, versions that changed, and what
  * stayed at its version and is another archive, or comes from elsewhere, all the same.
  */
-export function differenceOf(base: Inventory, head: Inventory): ComponentChange[] {
-  const [before, after] = [stateOf(base), stateOf(head)];
+export function differenceOf(
+  base: Inventory,
+  head: Inventory,
+  { isMoving }: DifferenceOptions,
+): Pick<Difference, 'changes' | 'uncompared'> {
+  const [before, after] = [{ ...stateOf(base), isMoving }, stateOf(head)];
   const names = [...new Set([...before.packages.keys(), ...after.packages.keys()])].sort();
-  return names.flatMap((name) => {
-    const change = changeOf(before.packages.get(name) ?? NONE, after.packages.get(name) ?? NONE, before);
-    return change ? [change] : [];
+  const pairs = names.map((name) => [before.packages.get(name) ?? NONE, after.packages.get(name) ?? NONE] as const);
+  return {
+    changes: pairs.flatMap(([old, now]) => changeOf(old, now, before) ?? []),
+    uncompared: pairs.filter(([old, now]) => hasUncompared(old, now)).length,
+  };
+}
+
+function hasUncompared(before: Package, after: Package): boolean {
+  return [...after].some(([version, release]) => {
+    const old = before.get(version);
+    return old !== undefined && isUncompared(old, release);
   });
 }
 
-function changeOf(before: Package, after: Package, base: State): ComponentChange | undefined {
+function changeOf(before: Package, after: Package, base: Base): ComponentChange | undefined {
   const from = [...before.keys()].filter((version) => !after.has(version)).sort();
   const to = [...after.keys()].filter((version) => !before.has(version)).sort();
   const stayed = [...after.keys()].filter((version) => before.has(version)).sort();
@@ -56,37 +78,17 @@ function versionsOf(altered: readonly Brought[], stayed: readonly string[]): str
 }
 
 /** What is no longer the same although the version is. */
-function alteredBy(version: string, before: Release | undefined, after: Release | undefined, base: State): Brought[] {
+function alteredBy(version: string, before: Release | undefined, after: Release | undefined, base: Base): Brought[] {
   if (!before || !after) return [];
-  const [old, now] = [digestsOf(before), digestsOf(after)];
-  const brought: Brought[] = [];
-  if (isOtherArchive(old, now))
-    brought.push({ kind: 'other-archive', version, before: [...old].sort(), after: [...now].sort() });
+  const archive = archiveChange(before, after, base.isMoving(after.component.ecosystem));
+  const brought: Brought[] = archive ? [{ ...archive, version }] : [];
   if (!runsCode(before) && runsCode(after)) brought.push({ kind: 'install-script', version, before: [], after: [] });
   const licence = licenceChange(before.places, after.places);
   return [...brought, ...newHosts([after], base), ...sourceChange([before], [after]), ...(licence ? [licence] : [])];
 }
 
-function digestsOf({ places }: Release): Set<string> {
-  return new Set(places.flatMap(({ digests }) => digests));
-}
-
-/** Of some algorithm both have digests, and none of them is the same. A list that grew or shrank is the same archive. */
-function isOtherArchive(before: ReadonlySet<string>, after: ReadonlySet<string>): boolean {
-  const algorithms = new Set(
-    [...before].map(algorithmOf).filter((name) => [...after].some((digest) => algorithmOf(digest) === name)),
-  );
-  return [...algorithms].some(
-    (name) => ![...after].some((digest) => algorithmOf(digest) === name && before.has(digest)),
-  );
-}
-
-function algorithmOf(digest: string): string {
-  return digest.slice(0, digest.lastIndexOf('-'));
-}
-
 /** What new versions bring that the base did not have. */
-function broughtBy(before: Package, added: readonly Release[], base: State): Brought[] {
+function broughtBy(before: Package, added: readonly Release[], base: Base): Brought[] {
   if (added.length === 0) return [];
   const old = [...before.values()];
   const brought: Brought[] = [];
@@ -103,7 +105,7 @@ function runsCode({ places }: Release): boolean {
 }
 
 /** Hosts that nothing in the base comes from. */
-function newHosts(releases: readonly Release[], base: State): Brought[] {
+function newHosts(releases: readonly Release[], base: Base): Brought[] {
   const hosts = new Set(releases.flatMap(({ places }) => places.flatMap(({ source }) => hostOf(source) ?? [])));
   return [...hosts]
     .filter((host) => !base.hosts.has(host))

@@ -5,6 +5,8 @@ import { createGraph, type Graph } from '../graph.ts';
 export interface Release {
   readonly component: Component;
   readonly places: readonly Occurrence[];
+  /** Formats of the inputs that it stands in. Documents, which anything may have written, are left out. */
+  readonly formats: ReadonlySet<string>;
   readonly direct: boolean;
   readonly scope: Graph['scope'][number];
 }
@@ -52,11 +54,17 @@ function packageOf(
       {
         component,
         places: positions.flatMap((position) => inventory.occurrences[position] ?? []),
+        formats: new Set(positions.flatMap((position) => formatOf(inventory, position))),
         direct: positions.some((position) => graph.direct[position] === true),
         scope: strongest(positions.map((position) => graph.scope[position] ?? 'unreached')),
       },
     ]),
   );
+}
+
+function formatOf({ inputs, occurrences }: Inventory, position: number): string[] {
+  const input = inputs[occurrences[position]?.input ?? -1];
+  return input === undefined || input.role === 'sbom' ? [] : [`${input.reader} ${input.format}`];
 }
 
 const BINDING: readonly Graph['scope'][number][] = ['root', 'prod', 'peer', 'build', 'optional', 'dev', 'unreached'];

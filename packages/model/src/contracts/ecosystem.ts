@@ -12,6 +12,8 @@ export interface EcosystemAbout extends About {
   readonly otherPurlTypes?: readonly string[];
   /** What else package URLs of those further types name that has advisories which are not compared here. */
   readonly otherPurlTypesAlsoName?: string;
+  /** A version may be a name that its owner moves at will, as tags of images are: other bytes under it are no alarm. */
+  readonly movingVersions?: true;
   /** The names OSV knows it by; the first is the one to show. */
   readonly osv: readonly string[];
   readonly formats: readonly FormatAbout[];

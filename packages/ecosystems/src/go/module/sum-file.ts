@@ -24,7 +24,8 @@ const ENTRY = /^(\S+) (\S+?)(\/go\.mod)? h1:([A-Za-z0-9+/]{43}=)\s*$/;
 
 /**
  * Reads a go.sum file. The `h1:` hash is the SHA-256 of a list of the module's files with their SHA-256 sums, not of the
- * archive that the proxy serves. Of a module of which only the go.mod was read, the hash of that one is given.
+ * archive that the proxy serves: the digests are `h1-…` of the content, which is absent where only the go.mod was read, and
+ * `h1-mod-…` of the go.mod.
  */
 export function readSumFile({ text }: TextFile): SumFile {
   const entries = new Map<string, SumEntry>();
@@ -39,10 +40,11 @@ export function readSumFile({ text }: TextFile): SumFile {
     const key = `${path} ${version}`;
     const known = entries.get(key);
     const isRead = modFile !== undefined || known?.isRead === true;
-    // The hash of the content says more than that of the go.mod, and may stand above or below it.
-    if (known?.isNeeded && modFile !== undefined) entries.set(key, { ...known, isRead });
-    else
-      entries.set(key, { path, version, isNeeded: modFile === undefined, isRead, digests: [`sha256-${hash}`], span });
+    const digest = modFile === undefined ? `h1-${hash}` : `h1-mod-${hash}`;
+    const digests = [...new Set([...(known?.digests ?? []), digest])].sort();
+    // The line of the content says more than that of the go.mod, and may stand above or below it.
+    if (known?.isNeeded && modFile !== undefined) entries.set(key, { ...known, isRead, digests });
+    else entries.set(key, { path, version, isNeeded: modFile === undefined, isRead, digests, span });
   }
   return { entries: [...entries.values()], strange };
 }

@@ -1,4 +1,4 @@
-import type { Bom, BomComponent } from '@morel/model';
+import { algorithmNamed, compareDigests, parsePurl, type Bom, type BomComponent } from '@morel/model';
 import { compareEdges, type EdgeChange } from './compare-edges.ts';
 import { packagesOf, versionOf, type Package } from './identities.ts';
 
@@ -18,7 +18,10 @@ export interface HashChange {
   readonly algorithm: string;
   readonly from: readonly string[];
   readonly to: readonly string[];
-  /** Some hash is gone and another has come: other bytes under the same version. Else one side says more, or no version. */
+  /**
+   * Some hash is gone and another has come: other bytes under the same version. Not so where one side only says more, there
+   * is no version, or versions are names that are moved at will.
+   */
   readonly isAlarm: boolean;
 }
 
@@ -38,8 +41,11 @@ export interface BillDifference {
   readonly edges: readonly EdgeChange[];
 }
 
+/** Whether a version of this type of package URL is a name that its owner moves at will, as a tag of an image is. */
+export type IsMoving = (purlType: string) => boolean;
+
 /** Compares two bills of materials, of whatever format, by packages: a package is what its package URL says without version. */
-export function compareBills(base: Bom, head: Bom): BillDifference {
+export function compareBills(base: Bom, head: Bom, isMoving: IsMoving): BillDifference {
   const [before, after] = packagesOf(base, head);
   const identities = [...new Set([...before.byIdentity.keys(), ...after.byIdentity.keys()])];
   const pairs = identities
@@ -50,7 +56,7 @@ export function compareBills(base: Bom, head: Bom): BillDifference {
     added: versions.filter(({ from }) => from.length === 0),
     removed: versions.filter(({ to }) => to.length === 0),
     changed: versions.filter(({ from, to }) => from.length > 0 && to.length > 0),
-    hashes: pairs.flatMap(hashChanges),
+    hashes: pairs.flatMap((pair) => hashChanges(pair, isMoving)),
     licences: pairs.flatMap(licenceChanges),
     edges: compareEdges({ bom: base, packages: before }, { bom: head, packages: after }),
   };
@@ -72,37 +78,31 @@ function versionChanges({ name, before, after }: Pair): VersionChange[] {
   return from.length === 0 && to.length === 0 ? [] : [{ name, from, to }];
 }
 
-function hashChanges({ name, before, after }: Pair): HashChange[] {
-  const [old, young] = [hashesOf(before), hashesOf(after)];
+function hashChanges({ name, before, after }: Pair, isMoving: IsMoving): HashChange[] {
   const shared = new Set(after.map(versionOf));
   const versions = [...new Set(before.map(versionOf))].filter((version) => shared.has(version)).toSorted();
   return versions.flatMap((version) => {
-    const [own, other] = [old.get(version), young.get(version)];
-    // A bill without hashes says nothing about them.
-    if (!own || !other) return [];
-    const algorithms = [...new Set([...own.keys(), ...other.keys()])].toSorted();
-    return algorithms.flatMap((algorithm) => {
-      const [from, to] = difference(own.get(algorithm) ?? [], other.get(algorithm) ?? []);
-      if (from.length === 0 && to.length === 0) return [];
-      return [{ name, version, algorithm, from, to, isAlarm: version !== '' && from.length > 0 && to.length > 0 }];
-    });
+    const [old, now] = [before, after].map((list) => list.filter((component) => versionOf(component) === version));
+    const { changes } = compareDigests(hashesOf(old), hashesOf(now));
+    const isFixed = version !== '' && !(now ?? []).some(({ purl }) => isMoving(parsePurl(purl ?? '')?.type ?? ''));
+    return changes.map(({ kind, gone, come }) => ({
+      name,
+      version,
+      algorithm: algorithmNamed(kind),
+      from: gone.map(valueOf),
+      to: come.map(valueOf),
+      isAlarm: isFixed && gone.length > 0 && come.length > 0,
+    }));
   });
 }
 
-/** Hashes by version and algorithm. */
-function hashesOf(components: readonly BomComponent[]): Map<string, Map<string, string[]>> {
-  const found = new Map<string, Map<string, string[]>>();
-  for (const component of components) {
-    for (const { algorithm, value } of component.hashes) {
-      const version = versionOf(component);
-      const byAlgorithm = found.get(version) ?? new Map<string, string[]>();
-      found.set(version, byAlgorithm);
-      const values = byAlgorithm.get(algorithm) ?? [];
-      byAlgorithm.set(algorithm, values);
-      values.push(value.toLowerCase());
-    }
-  }
-  return found;
+function hashesOf(components: readonly BomComponent[] = []): string[] {
+  return components.flatMap(({ hashes }) => hashes.map(({ algorithm, value }) => `${algorithm}:${value}`));
+}
+
+/** What stands behind the name of the algorithm. */
+function valueOf(digest: string): string {
+  return digest.slice(digest.lastIndexOf(':') + 1);
 }
 
 /** Of packages that both bills have. */
