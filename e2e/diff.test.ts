@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -102,6 +102,35 @@ describe('morel diff', () => {
     const run = diff(base, head);
     expect(failing(run)).toEqual(expect.arrayContaining(['known-vulnerability', 'policy-changed']));
     expect(parsed(run).difference.deciding).toEqual(['morel.yaml']);
+  });
+
+  it('compares two folders by what lies in them, not by their names', () => {
+    const top = mkdtempSync(join(tmpdir(), 'morel-diff-'));
+    for (const name of ['old', 'new']) {
+      mkdirSync(join(top, name, 'app'), { recursive: true });
+      writeFileSync(join(top, name, 'app/package-lock.json'), lock({ minimist: { version: '0.0.8' } }));
+      writeFileSync(join(top, name, 'app/morel.yaml'), 'rules:\n  known-vulnerability: block\n');
+    }
+    // What lies above both is of neither.
+    writeFileSync(join(top, 'morel.yaml'), 'rules:\n  policy-changed: off\n');
+    const compare = (): Outcome => morel(['diff', 'old', 'new', '--format', 'json', ...DB()], { cwd: top });
+    expect(failing(compare())).toEqual([]);
+    writeFileSync(join(top, 'new/app/morel.yaml'), 'rules:\n  known-vulnerability: off\n');
+    expect(failing(compare())).toEqual(['policy-changed']);
+    expect(parsed(compare()).difference.deciding).toEqual(['app/morel.yaml']);
+  });
+
+  it('takes no policy that lies beside a single file for the one of the state before', () => {
+    const folder = project({ minimist: { version: '0.0.8' } });
+    writeFileSync(join(folder, 'old.json'), lock({}));
+    writeFileSync(join(folder, 'morel.yaml'), 'rules:\n  known-vulnerability: off\n');
+    const words = ['diff', 'package-lock:old.json', '.', '--format', 'json', ...DB()];
+    const refused = morel(words, { cwd: folder });
+    expect(refused).toMatchObject({ code: 2, stdout: '' });
+    expect(refused.stderr).toContain('--policy FILE');
+    expect(failing(morel([...words, '--policy', 'morel.yaml'], { cwd: folder }))).toEqual([]);
+    rmSync(join(folder, 'morel.yaml'));
+    expect(failing(morel(words, { cwd: folder }))).toContain('known-vulnerability');
   });
 
   it('reads git revisions, without a checkout', () => {

@@ -1,17 +1,17 @@
 import { existsSync } from 'node:fs';
 import { takeOver, type Stored } from '@morel/assess';
-import { restoreInventory } from '@morel/inventory';
+import { findFormat, restoreInventory, type InventoryExtension } from '@morel/inventory';
 import { checks } from '@morel/integrate';
 import { AppError, quote, type Report } from '@morel/model';
-import { createMemoryTree, openRevision } from '@morel/platform';
+import { createFolderTree, createMemoryTree, openRevision } from '@morel/platform';
 import { rules } from '@morel/policy';
 import type { Arguments } from './command-line/command.ts';
 import { inventoryExtensions } from './extensions.ts';
 import type { Side } from './judge.ts';
-import type { PolicyFiles } from './load-policy.ts';
+import { POLICY_NAME, type PolicyFiles } from './load-policy.ts';
 import { isStoredReport, readStoredReport } from './stored-report.ts';
 import { runClock } from './surroundings.ts';
-import { resolveTargets } from './targets.ts';
+import { folderAt, resolveTargets, type Place } from './targets.ts';
 import { VERSION } from './version.ts';
 
 const REVISION = 'git:';
@@ -20,22 +20,29 @@ const REVISION = 'git:';
 export interface DiffSide extends Side {
   /** Where it is a stored report: that. */
   readonly report?: Report;
+  /** A file beside which no policy is known to be that of its state. */
+  readonly isFile?: true;
 }
 
 /**
  * One side of a comparison: a folder or file on disk, a stored report, or a git revision of the current folder. A path
- * that is there wins; `git:NAME` is a revision whatever is there.
+ * that is there wins; `git:NAME` is a revision whatever is there, and `TYPE:FILE` a file whose name does not tell its
+ * format. Paths start from the side's own folder, so that the same thing has one path on both sides.
  */
 export async function sideOf(text: string, only: readonly string[]): Promise<DiffSide> {
-  if (!text.startsWith(REVISION) && existsSync(text))
-    return isStoredReport(text)
-      ? storedSide(text, only)
-      : { targets: await resolveTargets([text], [], inventoryExtensions(only)) };
+  const isThere = !text.startsWith(REVISION) && existsSync(text);
+  if (isThere && isStoredReport(text)) return storedSide(text, only);
+  const extensions = inventoryExtensions(only);
+  if (isThere || isTyped(text, extensions)) {
+    const [operands, typed] = isThere ? [[text], []] : [[], [text]];
+    const targets = await resolveTargets(operands, typed, extensions, { from: ownFolder, typedAs: 'TYPE:FILE' });
+    return { targets, ...(targets.named.length > 0 && { isFile: true, mains: [] }) };
+  }
   const revision = text.startsWith(REVISION) ? text.slice(REVISION.length) : text;
   const tree = await openRevision(process.cwd(), revision);
   if (tree) return { targets: { tree, starts: [''], named: [], base: process.cwd(), isOnDisk: false, name: text } };
   throw new AppError('not-found', `${quote(text)} is no file or folder, and no revision of git here`, {
-    hint: 'Name two of: a folder, a lockfile, a bill of materials, a stored report, a revision such as main or HEAD~1.',
+    hint: 'Name two of: a folder, a lockfile (TYPE:FILE where its name is not the usual one), a bill of materials, a stored report, a revision such as main or HEAD~1.',
   });
 }
 
@@ -58,6 +65,33 @@ async function storedSide(path: string, only: readonly string[]): Promise<DiffSi
     targets: { tree, starts: [''], named: [], base: process.cwd(), isOnDisk: false, name: path },
     mains: main === undefined ? [] : [main],
   };
+}
+
+function ownFolder([place]: readonly Place[]): string {
+  return place ? folderAt(place) : process.cwd();
+}
+
+/** `TYPE:FILE`, as `--lockfile` takes it elsewhere. */
+function isTyped(text: string, extensions: readonly InventoryExtension[]): boolean {
+  const colon = text.indexOf(':');
+  return colon > 1 && findFormat(extensions, text.slice(0, colon)) !== undefined;
+}
+
+/**
+ * The policy that judges both sides has to be the base's own, or be named: one that lies beside a single file, or in the
+ * current folder, may be what the head changed. Throws `usage` where such a one is there and none is named.
+ */
+export async function requireBasePolicy(base: DiffSide, head: DiffSide): Promise<void> {
+  if (!base.isFile) return;
+  const here = process.cwd();
+  const sides = [base.targets, head.targets];
+  const isBelow = sides.some((side) => side.base.startsWith(here));
+  const trees = [...sides.map(({ tree }) => tree), ...(isBelow ? [await createFolderTree(here)] : [])];
+  const held = await Promise.all(trees.map((tree) => tree.exists(POLICY_NAME)));
+  if (!held.includes(true)) return;
+  throw new AppError('usage', `${quote(base.targets.name)} is a file, and no policy is known to be that of its state`, {
+    hint: `There is a ${POLICY_NAME}, which may be what changed. Name the policy that counts with --policy FILE, or compare with a folder or a revision.`,
+  });
 }
 
 /** A report does not hold a policy that somebody named beside the project: whoever judges by it has to name it again. */

@@ -18,10 +18,19 @@ export interface Targets {
   readonly name: string;
 }
 
-interface Place {
+/** Where something that is named lies: a real path. */
+export interface Place {
   readonly path: string;
   readonly isFolder: boolean;
   readonly type?: string;
+}
+
+/** How the command at hand names things. */
+export interface NamingOptions {
+  /** The folder that paths start from, of what is named. */
+  readonly from?: (places: readonly Place[]) => string;
+  /** How the type of a file is said. */
+  readonly typedAs?: string;
 }
 
 /** Roles of files that are asked about by name. */
@@ -39,6 +48,7 @@ export async function resolveTargets(
   operands: readonly string[],
   lockfiles: readonly string[],
   extensions: readonly InventoryExtension[],
+  { from = baseOf, typedAs = '--lockfile TYPE:FILE' }: NamingOptions = {},
 ): Promise<Targets> {
   const wanted = operands.length === 0 && lockfiles.length === 0 ? ['.'] : operands;
   const typed = lockfiles.map((text) => splitType(text, extensions));
@@ -47,14 +57,14 @@ export async function resolveTargets(
     ...wanted.map((path) => locate(path)),
     ...typed.filter(({ path }) => path !== STDIN).map(({ path, type }) => locate(path, type)),
   ];
-  const base = baseOf(places);
+  const base = from(places);
   const within = [...new Set(places.map(({ path, isFolder }) => below(base, isFolder ? path : dirname(path))))];
   const disk = places.length > 0 ? await createFolderTree(base, { within }) : undefined;
   const input = stdin.length > 0 ? await namedStdin(stdin, extensions) : undefined;
   return {
     tree: disk && input ? joinTrees(disk, input.tree) : (disk ?? input?.tree ?? fail()),
     starts: places.filter(({ isFolder }) => isFolder).map(({ path }) => below(base, path)),
-    named: [...namedFiles(places, base, extensions), ...(input?.named ?? [])],
+    named: [...namedFiles(places, base, { extensions, typedAs }), ...(input?.named ?? [])],
     base,
     isOnDisk: true,
     name: [...wanted, ...lockfiles].join(' '),
@@ -97,11 +107,20 @@ function realPath(path: string): string {
   }
 }
 
+/** The folder itself, or that of a file. */
+export function folderAt({ path, isFolder }: Place): string {
+  return isFolder ? path : dirname(path);
+}
+
 function baseOf(places: readonly Place[]): string {
-  const folders = places.map(({ path, isFolder }) => (isFolder ? path : dirname(path)));
+  const folders = places.map(folderAt);
   const here = process.cwd();
   const [first = here] = folders;
   if (folders.every((folder) => folder === here || folder.startsWith(here + sep))) return here;
+  return commonFolder(first, folders);
+}
+
+function commonFolder(first: string, folders: readonly string[]): string {
   let base = first;
   while (!folders.every((folder) => folder === base || folder.startsWith(base.endsWith(sep) ? base : base + sep)))
     base = dirname(base);
@@ -113,7 +132,11 @@ function below(base: string, path: string): string {
 }
 
 /** Named files keep the format they are named with, or get it from their name. */
-function namedFiles(places: readonly Place[], base: string, extensions: readonly InventoryExtension[]): Found[] {
+function namedFiles(
+  places: readonly Place[],
+  base: string,
+  { extensions, typedAs }: { readonly extensions: readonly InventoryExtension[]; readonly typedAs: string },
+): Found[] {
   const recognise = createRecogniser(extensions);
   return places
     .filter(({ isFolder }) => !isFolder)
@@ -124,7 +147,7 @@ function namedFiles(places: readonly Place[], base: string, extensions: readonly
       const candidates = byName.length > 0 ? byName : formatsBySigns(extensions, endsOf(path));
       if (candidates.length > 0) return { path: name, candidates };
       throw new AppError('usage', `${quote(name)} has a name that no format has`, {
-        hint: `Nothing in it tells its format either. Say what it is with --lockfile TYPE:FILE. Types: ${typeNames(extensions)}.`,
+        hint: `Nothing in it tells its format either. Say what it is with ${typedAs}. Types: ${typeNames(extensions)}.`,
       });
     });
 }

@@ -5,6 +5,7 @@ import { createBaseline, type Baseline, type BaselineEntry } from '@morel/policy
 import { chooseData } from '../choose-data.ts';
 import type { Run } from '../command-line/command.ts';
 import {
+  requireBasePolicy,
   requirePolicy,
   requireWhole,
   sideOf,
@@ -34,6 +35,7 @@ export const run: Run = async (given) => {
   const [before, after] = [await sideOf(from, only), await sideOf(to, only)];
   requirePolicy(before, given);
   for (const side of [before, after]) requireWhole(side, given);
+  if (!given.has('policy')) await requireBasePolicy(before, after);
   const base = await prepare(session, before);
   const head = { targets: after.targets, taken: after.taken ?? (await takeBy(session, after.targets, base.main)) };
   requireInputs(head.taken, head.targets.name);
@@ -45,7 +47,7 @@ export const run: Run = async (given) => {
     const compared = {
       base: base.targets.name,
       ...(await changesBetween(base, head)),
-      deciders: await policiesOf(base, head),
+      deciders: before.isFile || after.isFile ? [] : await policiesOf(base, head),
     };
     const baseline = given.has('all') ? base.baseline : baselineOf(earlier.findings, base);
     const by = { ...judgesBoth(base), ...storedPart(after, judging), baseline, compared, vex };

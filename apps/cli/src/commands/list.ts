@@ -61,7 +61,7 @@ export const commands: readonly Command[] = [
       summary: 'compare two states of a project: only what is new fails',
       usage: 'BASE HEAD [FLAGS]',
       details:
-        'Each of the two is a folder, a lockfile, a bill of materials, a stored report ("morel scan --format json"), or a git revision of the current folder, which is read from the object store: nothing is checked out and nothing runs. The components of a stored report are judged again with the data of now; what its manifests, settings and builds showed is taken over only where the same policy made it, else the exit code is 3. The policy, exceptions and baseline of BASE judge both; where the policy differs in HEAD, or an archive is another one for the same version, somebody has to look, and the exit code is 1.',
+        'Each of the two is a folder, a lockfile, a bill of materials, a stored report ("morel scan --format json"), or a git revision of the current folder, which is read from the object store: nothing is checked out and nothing runs. The components of a stored report are judged again with the data of now; what its manifests, settings and builds showed is taken over only where the same policy made it, else the exit code is 3. The policy, exceptions and baseline of BASE judge both; a lockfile or document has none, so --policy has to say which counts where there is one. Paths are those within each state. Where the policy differs in HEAD, or an archive is another one for the same version, somebody has to look, and the exit code is 1.',
       flags: [
         { name: 'all', summary: 'what BASE has fails, too' },
         ...SCAN_FLAGS.filter(({ name }) => name !== 'lockfile'),
