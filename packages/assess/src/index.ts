@@ -1,4 +1,5 @@
 export type { Compared } from './subjects.ts';
+export type { ComparedReviews } from './review-subjects.ts';
 export { assess, type Assessed } from './assess.ts';
 export { takeOver, type Stored } from './stored.ts';
 export type { AssessOptions } from './options.ts';

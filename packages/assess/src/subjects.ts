@@ -16,6 +16,7 @@ import { createOwnAnswers } from './own-answers.ts';
 import { componentSubjects } from './component-subjects.ts';
 import { inputOf, otherPaths, placeOf } from './places.ts';
 import type { Reach } from './reach.ts';
+import { reviewSubjects, type ComparedReviews } from './review-subjects.ts';
 
 /** What rules judge, by kind. Exceptions and the policy itself are the policy engine's own subjects. */
 export type SubjectLists = { readonly [K in Exclude<keyof Subjects, 'exception' | 'policy'>]: readonly Subjects[K][] };
@@ -60,11 +61,15 @@ export function subjectsOf(sources: SubjectSources): SubjectLists {
 /** What lies between a state before and the one that is judged. */
 export interface Compared extends Pick<Difference, 'base' | 'changes'> {
   readonly deciders: readonly { readonly path: string; readonly differs: boolean }[];
+  readonly reviews: ComparedReviews;
 }
 
-function comparedSubjects({ inventory, compared }: SubjectSources): Pick<SubjectLists, 'change' | 'decider'> {
-  if (!compared) return { change: [], decider: [] };
-  const { base, changes, deciders } = compared;
+/** Kinds of subjects that only a comparison has. */
+type ComparedKind = 'change' | 'decider' | 'newcomer' | 'reviewChange';
+
+function comparedSubjects({ inventory, compared, now }: SubjectSources): Pick<SubjectLists, ComparedKind> {
+  if (!compared) return { change: [], decider: [], newcomer: [], reviewChange: [] };
+  const { base, changes, deciders, reviews } = compared;
   const places = new Map<string, Occurrence>();
   for (const occurrence of inventory.occurrences) {
     const component = inventory.components[occurrence.component];
@@ -77,7 +82,8 @@ function comparedSubjects({ inventory, compared }: SubjectSources): Pick<Subject
     const where = placeOf(inventory, occurrence);
     return { path: where.path, where, change: one, base };
   });
-  return { change, decider: deciders.map(({ path, differs }) => ({ path, where: { path }, base, differs })) };
+  const decider = deciders.map(({ path, differs }) => ({ path, where: { path }, base, differs }));
+  return { change, decider, ...reviewSubjects(inventory, reviews, { now, name: base }) };
 }
 
 function matchSubjects({ inventory, reach, matches }: SubjectSources): Subjects['match'][] {

@@ -35,6 +35,13 @@ export type Source =
   | { readonly kind: 'bundled' }
   | { readonly kind: 'unknown' };
 
+/** Where bytes that come from no registry come from: the address, with the commit of a repository; undefined for the rest. */
+export function sourceAddress(source: Source): string | undefined {
+  if (source.kind === 'url') return source.url;
+  if (source.kind !== 'git') return undefined;
+  return source.commit === undefined ? source.url : `${source.url}#${source.commit}`;
+}
+
 /** Sources whose code is the user's own: not looked up in advisories, said in the coverage. */
 export function isFirstParty(source: Source): source is Extract<Source, { readonly path: string }> {
   return source.kind === 'project' || source.kind === 'link' || source.kind === 'file';

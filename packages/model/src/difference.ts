@@ -51,7 +51,7 @@ export interface Brought {
     | 'install-script'
     /** A host that nothing in the base comes from. */
     | 'host'
-    /** It comes from something else than before: `git`, `url`, `file`. */
+    /** It comes from something else than before: `git`, `url`, `file`; or, for the same version, from another address or commit. */
     | 'source'
     /** Licences as stated before and after. */
     | 'licence';

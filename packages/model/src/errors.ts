@@ -5,6 +5,7 @@ export type ErrorCode =
   | 'bad-baseline'
   | 'report-damaged'
   | 'bad-vex'
+  | 'bad-review'
   | 'not-found'
   | 'bad-config'
   | 'index-missing'
@@ -30,6 +31,7 @@ export const ERRORS: Readonly<Record<ErrorCode, { readonly exit: 2 | 3; readonly
   'bad-policy': { exit: 2, title: 'the policy file is not right' },
   'bad-baseline': { exit: 2, title: 'the baseline file is not right' },
   'report-damaged': { exit: 3, title: 'a stored report is damaged, or was written by another version' },
+  'bad-review': { exit: 2, title: 'a file of review records is not right' },
   'bad-vex': { exit: 2, title: 'a document of VEX statements is not right' },
   'not-found': { exit: 2, title: 'a file or folder that was named does not exist' },
   'bad-config': { exit: 2, title: 'a setting of the environment is not right' },

@@ -1,4 +1,4 @@
-export { componentKey, isFirstParty, type Component, type Source } from './component.ts';
+export { componentKey, isFirstParty, sourceAddress, type Component, type Source } from './component.ts';
 export { readingOf, PROBLEMS, type Problem, type ProblemCode, type Reading } from './problem.ts';
 export { printable, quote } from './quote.ts';
 export { err, ok, type Result } from './result.ts';
@@ -25,6 +25,7 @@ export { isOwnPart, OWN_PROPERTY } from './bom.ts';
 export type * from './bom.ts';
 export type { Brought, ChangeLink, ComponentChange, Difference } from './difference.ts';
 export type * from './contracts/bom-format.ts';
+export type * from './review.ts';
 export type * from './vex.ts';
 export { saysAnything } from './says-anything.ts';
 export type * from './contracts/vex-format.ts';
@@ -160,6 +161,8 @@ export type {
   PolicySubject,
   ChangeSubject,
   DeciderSubject,
+  NewcomerSubject,
+  ReviewChangeSubject,
   Preset,
   RequirementSubject,
   Rule,

@@ -12,4 +12,5 @@ export { createLocalFiles } from './storage/local-files.ts';
 export { createStorage } from './storage/create-storage.ts';
 export { homeFolder, type HomeFacts } from './storage/home-folder.ts';
 export { openRandomAccess } from './storage/open-random-access.ts';
+export { writeNew } from './storage/write-new.ts';
 export { writeAtomic } from './storage/write-atomic.ts';

@@ -17,6 +17,9 @@ import { about as malware } from './malware/about.ts';
 import { about as missingIntegrity } from './missing-integrity/about.ts';
 import { about as policyChanged } from './policy-changed/about.ts';
 import { about as policyLoosened } from './policy-loosened/about.ts';
+import { about as reviewMissing } from './review-missing/about.ts';
+import { about as reviewRejected } from './review-rejected/about.ts';
+import { about as reviewsChanged } from './reviews-changed/about.ts';
 import { about as staleData } from './stale-data/about.ts';
 import { about as unlockedInstall } from './unlocked-install/about.ts';
 import { about as untrackedLockfile } from './untracked-lockfile/about.ts';
@@ -40,6 +43,9 @@ export const rules: readonly Extension<RuleAbout, Rule>[] = [
   { about: missingIntegrity, load: () => import('./missing-integrity/index.ts').then((m) => m.rule) },
   { about: policyChanged, load: () => import('./policy-changed/index.ts').then((m) => m.rule) },
   { about: policyLoosened, load: () => import('./policy-loosened/index.ts').then((m) => m.rule) },
+  { about: reviewMissing, load: () => import('./review-missing/index.ts').then((m) => m.rule) },
+  { about: reviewRejected, load: () => import('./review-rejected/index.ts').then((m) => m.rule) },
+  { about: reviewsChanged, load: () => import('./reviews-changed/index.ts').then((m) => m.rule) },
   { about: staleData, load: () => import('./stale-data/index.ts').then((m) => m.rule) },
   { about: unlockedInstall, load: () => import('./unlocked-install/index.ts').then((m) => m.rule) },
   { about: untrackedLockfile, load: () => import('./untracked-lockfile/index.ts').then((m) => m.rule) },

@@ -1,4 +1,4 @@
-import { differenceOf, linkChanges, type LinkedState, type TakenInventory } from '@morel/inventory';
+import { differenceOf, linkChanges, newcomersOf, type LinkedState, type TakenInventory } from '@morel/inventory';
 import type { Compared } from '@morel/assess';
 import { AppError, exitCode, readingOf, type Difference, type FileTree, type Finding, type Report } from '@morel/model';
 import { createBaseline, type Baseline, type BaselineEntry } from '@morel/policy';
@@ -16,6 +16,7 @@ import {
 } from '../diff-sides.ts';
 import { Ecosystems, hasMovingVersions } from '../extensions.ts';
 import { judgeTaken, namedVex, prepare, takeBy, type JudgedBy, type Prepared } from '../judge.ts';
+import { reviewsBetween } from '../compared-reviews.ts';
 import { openSession } from '../session.ts';
 import { requireInputs } from '../take-targets.ts';
 import { loadWriters, parseOutputs, writeOutputs } from '../write-outputs.ts';
@@ -39,20 +40,26 @@ export const run: Run = async (given) => {
   const base = await prepare(session, before);
   const head = { targets: after.targets, taken: after.taken ?? (await takeBy(session, after.targets, base.main)) };
   requireInputs(head.taken, head.targets.name);
+  const reviews = await reviewsBetween(before, after, base.policy, given.has('require-review'));
   const vex = await namedVex(given.all('vex'));
   const judging = { policyFiles: base.policyFiles, excludes: given.all('exclude') };
   const data = await chooseData(session, [...base.taken.inventory.components, ...head.taken.inventory.components]);
   try {
     const earlier = await judgeTaken(session, base, { ...base, ...storedPart(before, judging), vex }, data);
+    const between = await changesBetween(base, head);
     const compared = {
       base: base.targets.name,
-      ...(await changesBetween(base, head)),
+      ...between,
       deciders: before.isFile || after.isFile ? [] : await policiesOf(base, head),
+      reviews: {
+        ...reviews,
+        newcomers: newcomersOf(base.taken.inventory, head.taken.inventory, between.changes),
+      },
     };
     const baseline = given.has('all') ? base.baseline : baselineOf(earlier.findings, base);
     const by = { ...judgesBoth(base), ...storedPart(after, judging), baseline, compared, vex };
     const later = await judgeTaken(session, head, by, data);
-    const { deciders, ...changed } = compared;
+    const { deciders, reviews: _, ...changed } = compared;
     const deciding = deciders.filter(({ differs }) => differs).map(({ path }) => path);
     const moved = movedFindings(earlier.findings, later.findings);
     const difference = { ...changed, deciding, baseGaps: gapsOf(base.taken), ...moved };

@@ -64,6 +64,7 @@ export const commands: readonly Command[] = [
         'Each of the two is a folder, a lockfile, a bill of materials, a stored report ("morel scan --format json"), or a git revision of the current folder, which is read from the object store: nothing is checked out and nothing runs. The components of a stored report are judged again with the data of now; what its manifests, settings and builds showed is taken over only where the same policy made it, else the exit code is 3. The policy, exceptions and baseline of BASE judge both; a lockfile or document has none, so --policy has to say which counts where there is one. Paths are those within each state. Where the policy differs in HEAD, or an archive is another one for the same version, somebody has to look, and the exit code is 1.',
       flags: [
         { name: 'all', summary: 'what BASE has fails, too' },
+        { name: 'require-review', summary: 'a new component fails until a record in .morel/reviews approves it' },
         ...SCAN_FLAGS.filter(({ name }) => name !== 'lockfile'),
         ...DATA_FLAGS,
       ],
@@ -234,6 +235,28 @@ export const commands: readonly Command[] = [
       ],
     },
     load: () => import('./accept.ts').then((m) => m.run),
+  },
+  {
+    about: {
+      name: 'review',
+      summary: 'record that somebody looked at a component, for "morel diff --require-review"',
+      usage: 'PACKAGE@VERSION… | --base REVISION [FLAGS]',
+      details:
+        'Writes a new file into .morel/reviews of the current folder, with digest and source of each component as the project has it; records that are there are left alone. With --base it writes a draft for everything that is new since then and has no record: a draft approves nothing until somebody sets its verdict. docs/reviews.md says how to set up the gate.',
+      flags: [
+        { name: 'base', value: 'REVISION', summary: 'drafts for what is new since this revision, folder or file' },
+        { name: 'by', value: 'NAME', summary: 'who looked (default: the user name)' },
+        { name: 'note', value: 'TEXT', summary: 'what was looked at and found' },
+        { name: 'reject', summary: 'it must not come in' },
+        { name: 'until', value: 'DATE', summary: 'the last day on which the approval holds, YYYY-MM-DD' },
+        ...SCAN_FLAGS.filter(({ name }) => name === 'ecosystem' || name === 'exclude' || name === 'policy'),
+      ],
+      examples: [
+        { line: 'morel review pkg:npm/left-pad@1.3.0 --note "read all of it"', what: 'an approval' },
+        { line: 'morel review --base main', what: 'a draft for each new component, to fill in' },
+      ],
+    },
+    load: () => import('./review.ts').then((m) => m.run),
   },
   {
     about: {

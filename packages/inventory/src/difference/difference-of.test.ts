@@ -1,6 +1,7 @@
 import { InventoryBuilder, type ComponentChange, type Entry, type Input, type Inventory } from '@morel/model';
 import { describe, expect, it } from 'vitest';
 import { differenceOf } from './difference-of.ts';
+import { newcomersOf } from './newcomers.ts';
 
 const LOCK: Omit<Input, 'format'> = { path: 'toy.lock', reader: 'toy', role: 'lockfile', files: [], problems: [] };
 
@@ -35,6 +36,10 @@ function at(host: string, name: string): Part {
 
 function rolling(digest: string): Inventory {
   return state({ name: 'a', component: { ecosystem: 'rolling', name: 'a', version: 'latest' }, digests: [digest] });
+}
+
+function atCommit(commit: string): Inventory {
+  return state({ name: 'a', source: { kind: 'git', url: 'https://one.example/a', commit } });
 }
 
 function licensed(version: string, expression?: string): Inventory {
@@ -159,9 +164,50 @@ describe('what changed between two states', () => {
     ]);
   });
 
+  it('says where the same version comes from another commit', () => {
+    expect(compare(atCommit('1'), atCommit('2'))).toMatchObject([
+      {
+        kind: 'altered',
+        brings: [
+          { kind: 'source', version: '1', before: ['https://one.example/a#1'], after: ['https://one.example/a#2'] },
+        ],
+      },
+    ]);
+  });
+
   it('says where a licence changed, if both states state one', () => {
     expect(lines(licensed('1', 'MIT'), licensed('2', 'BUSL-1.1'))).toEqual(['changed a 1 > 2: licence']);
     expect(lines(licensed('1', 'MIT'), licensed('2', 'MIT'))).toEqual(['changed a 1 > 2']);
     expect(lines(licensed('1'), licensed('2', 'MIT'))).toEqual(['changed a 1 > 2']);
+  });
+});
+
+function newNames(before: Inventory, after: Inventory): string[] {
+  return newcomersOf(before, after, compare(before, after)).map((position) => {
+    const { name, version = '' } = after.components[position] ?? { name: '' };
+    return `${name}@${version}`;
+  });
+}
+
+describe('what nobody can have looked at before', () => {
+  const known = state({ name: 'a', digests: [OLD] });
+
+  it.each([
+    ['a new package', { name: 'b' }, ['b@1']],
+    ['a new version', { name: 'a', version: '2' }, ['a@2']],
+    ['another archive', { name: 'a', digests: [NEW] }, ['a@1']],
+    ['a further archive', { name: 'a', digests: [OLD, NEW] }, ['a@1']],
+    ['no digest any more', { name: 'a' }, ['a@1']],
+    ['another source', { name: 'a', digests: [OLD], source: { kind: 'url', url: 'https://one.example/a' } }, ['a@1']],
+    [
+      'another package URL of the same name and version',
+      { name: 'a', digests: [OLD], component: { ecosystem: 'toy', name: 'a', version: '1', purl: 'pkg:toy/a@1?os=x' } },
+      ['a@1'],
+    ],
+    ['the same', { name: 'a', digests: [OLD] }, []],
+    ['another licence', { name: 'a', digests: [OLD], licences: [{ expression: 'MIT' }] }, []],
+    ['what is of the project', { name: 'own', source: { kind: 'link', path: 'own' } }, []],
+  ] as [string, Part, string[]][])('%s', (_, part, expected) => {
+    expect(newNames(known, state(part))).toEqual(expected);
   });
 });

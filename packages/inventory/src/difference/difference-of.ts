@@ -1,4 +1,11 @@
-import type { Brought, ComponentChange, Difference, Inventory, Occurrence } from '@morel/model';
+import {
+  sourceAddress,
+  type Brought,
+  type ComponentChange,
+  type Difference,
+  type Inventory,
+  type Occurrence,
+} from '@morel/model';
 import { archiveChange, isUncompared } from './archive-change.ts';
 import { hostOf, stateOf, type Package, type Release, type State } from './state.ts';
 
@@ -84,7 +91,25 @@ function alteredBy(version: string, before: Release | undefined, after: Release 
   const brought: Brought[] = archive ? [{ ...archive, version }] : [];
   if (!runsCode(before) && runsCode(after)) brought.push({ kind: 'install-script', version, before: [], after: [] });
   const licence = licenceChange(before.places, after.places);
-  return [...brought, ...newHosts([after], base), ...sourceChange([before], [after]), ...(licence ? [licence] : [])];
+  return [
+    ...brought,
+    ...newHosts([after], base),
+    ...movedSource(version, before, after),
+    ...(licence ? [licence] : []),
+  ];
+}
+
+/** The version stays, and comes from another kind of source, or from another address or commit that is no registry's. */
+function movedSource(version: string, before: Release, after: Release): Brought[] {
+  const kinds = sourceChange([before], [after]);
+  if (kinds.length > 0) return kinds.map((brought) => ({ ...brought, version }));
+  const [old, now] = [addressesOf(before), addressesOf(after)];
+  const moved = [...now].filter((address) => !old.has(address)).sort();
+  return moved.length === 0 ? [] : [{ kind: 'source', version, before: [...old].sort(), after: moved }];
+}
+
+function addressesOf({ places }: Release): Set<string> {
+  return new Set(places.flatMap(({ source }) => sourceAddress(source) ?? []));
 }
 
 /** What new versions bring that the base did not have. */

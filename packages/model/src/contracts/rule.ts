@@ -7,6 +7,7 @@ import type { FactId, FactValues, KnownFact } from '../fact.ts';
 import type { Judgement, Level } from '../finding.ts';
 import type { Input, Occurrence, Requirement } from '../inventory.ts';
 import type { FactKey } from './check.ts';
+import type { Review, ReviewStanding } from '../review.ts';
 import type { Rating } from '../rating.ts';
 import type { Location } from '../span.ts';
 import type { DataState } from '../report.ts';
@@ -25,6 +26,8 @@ export interface Subjects {
   policy: PolicySubject;
   change: ChangeSubject;
   decider: DeciderSubject;
+  newcomer: NewcomerSubject;
+  reviewChange: ReviewChangeSubject;
 }
 
 export type SubjectKind = keyof Subjects;
@@ -136,6 +139,32 @@ export interface DeciderSubject extends Placed {
   readonly base: string;
   /** It is not the same in the state that is judged: changed, added or removed. */
   readonly differs: boolean;
+}
+
+/** A component that the state before did not have, or had with other bytes, and what records say about it. */
+export interface NewcomerSubject extends Placed {
+  readonly component: Component;
+  /** Position in the inventory's components. */
+  readonly position: number;
+  readonly base: string;
+  /** The caller asks for a review of each. */
+  readonly isDemanded: boolean;
+  /** The records that name it, approvals and rejections alike. */
+  readonly reviews: readonly ReviewStanding[];
+  /** Records that name the same package by another spelling or in another version. */
+  readonly alike: readonly Review[];
+}
+
+/** Records about one component that are not the same in the state before. */
+export interface ReviewChangeSubject extends Placed {
+  readonly purl: string;
+  readonly base: string;
+  /** Records that only the state before has. */
+  readonly gone: readonly Review[];
+  /** Records that only the state that is judged has. */
+  readonly come: readonly Review[];
+  /** The component is in the state that is judged. */
+  readonly isPresent: boolean;
 }
 
 export interface PolicySubject extends Placed {

@@ -54,6 +54,13 @@ const IDENTIFY: Identify = {
   policy: () => named(''),
   change: ({ change }) => named(`${change.ecosystem}:${change.name}`),
   decider: () => named(''),
+  newcomer: ({ component, position }) => ({
+    thing: () => thingOf(component),
+    aliases: [''],
+    terms: () => componentTerms(component),
+    component: position,
+  }),
+  reviewChange: ({ purl }) => ({ thing: () => purl, aliases: [''], terms: () => purlTerms(purl) }),
 };
 
 /** The identity of a subject of a kind. */
