@@ -16,7 +16,15 @@ export const about: DocumentAbout = {
   extension: 'cdx.json',
   writes: false,
   boms,
-  vex: [{ id: 'cyclonedx-json', title: 'CycloneDX VEX (JSON)', signs: ['"bomFormat"', '"CycloneDX"'], writes: false }],
+  vex: [
+    { id: 'cyclonedx-json', title: 'CycloneDX VEX (JSON)', signs: ['"bomFormat"', '"CycloneDX"'], writes: false },
+    {
+      id: 'cyclonedx-xml',
+      title: 'CycloneDX VEX (XML)',
+      signs: ['<', 'http://cyclonedx.org/schema/bom/1.'],
+      writes: false,
+    },
+  ],
   formats: [
     {
       id: 'cyclonedx-json',

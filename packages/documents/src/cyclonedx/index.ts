@@ -21,6 +21,10 @@ export const document: Document = {
       format: 'cyclonedx-json',
       load: () => import('./vex-reader.ts').then(({ cycloneDxVex }) => cycloneDxVex),
     },
+    {
+      format: 'cyclonedx-xml',
+      load: () => import('./vex-reader.ts').then(({ cycloneDxVexXml }) => cycloneDxVexXml),
+    },
   ],
   bomWriters: VERSIONS.flatMap((version) => [
     {

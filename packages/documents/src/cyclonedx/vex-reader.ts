@@ -9,23 +9,40 @@ import {
   type VexReader,
   type VexResult,
 } from '@morel/model';
-import { get, readJson, type Parsed } from '@morel/parse';
+import { get, loadXml, readJson, type Parsed } from '@morel/parse';
 import { reportFaults, reportReferences } from '../sbom/placed.ts';
 import { versionOf } from './json-reader.ts';
 import { bomOf } from './read/bom.ts';
 import { listOf } from './read/parts.ts';
+import { VexLosses } from '../vex/losses.ts';
 import { VexStatements } from './read/vex.ts';
 import { loadBomSchema, type BomSchema } from './schema.ts';
+import { openXml, versionOf as versionOfXml } from './xml-reader.ts';
 
 /** The vulnerabilities in CycloneDX documents in JSON. Of the schemas the one of the document's version is loaded. */
-export const cycloneDxVex: VexReader = { format: 'cyclonedx-json', read };
+export const cycloneDxVex: VexReader = { format: 'cyclonedx-json', read: readJsonForm };
 
-async function read({ path, text }: TextFile): Promise<VexResult> {
+/** The same in XML. */
+export const cycloneDxVexXml: VexReader = { format: 'cyclonedx-xml', read: readXmlForm };
+
+async function readJsonForm({ path, text }: TextFile): Promise<VexResult> {
   const parsed = readJson(text, path);
   const problems = createProblemLog(path, parsed.problems);
-  const refused = (): VexResult => ({ problems: problems.list() });
   const schema = parsed.value === undefined ? undefined : await schemaFor(parsed, problems);
-  if (!schema) return refused();
+  return schema ? readParsed(parsed, schema, problems) : { problems: problems.list() };
+}
+
+async function readXmlForm({ path, text }: TextFile): Promise<VexResult> {
+  const readXml = await loadXml();
+  const xml = readXml(text, path);
+  const schema = xml.root && (await loadBomSchema(versionOfXml(xml.root)));
+  const problems = createProblemLog(path, xml.problems);
+  const opened = openXml(xml, schema, problems);
+  return opened && schema ? readParsed(opened.parsed, schema, problems) : { problems: problems.list() };
+}
+
+function readParsed(parsed: Parsed, schema: BomSchema, problems: ProblemLog): VexResult {
+  const refused = (): VexResult => ({ problems: problems.list() });
   const faults = schema.check(parsed.value);
   reportFaults(faults, parsed, problems);
   if (faults.length > 0) return refused();
@@ -37,10 +54,13 @@ async function read({ path, text }: TextFile): Promise<VexResult> {
   }
   const placed = bomOf(parsed.value);
   reportReferences(placed, parsed, problems);
-  const statements = new VexStatements(parsed.value, placed.bom).read(parsed, problems);
+  const losses = new VexLosses();
+  const statements = new VexStatements(parsed.value, placed.bom).read({ parsed, problems, losses });
   if (readingOf(problems.list()) === 'refused') return refused();
   const { document } = placed.bom;
-  return { vex: { document: documentOf(document), statements }, problems: problems.list() };
+  for (const { name, email } of document.authors.slice(1))
+    losses.add('metadata.authors', name ?? email ?? '', 'a document of statements has one author');
+  return { vex: { document: documentOf(document), statements }, lost: losses.list, problems: problems.list() };
 }
 
 async function schemaFor(parsed: Parsed, problems: ProblemLog): Promise<BomSchema | undefined> {

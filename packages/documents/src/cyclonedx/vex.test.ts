@@ -147,6 +147,31 @@ describe('vulnerabilities of a CycloneDX document', () => {
     expect(last?.identifiers.map(({ kind }) => kind)).toEqual(['other']);
   });
 
+  it('in every version are told by a package URL without one', async () => {
+    const versions = [{ range: 'vers:npm/*', status: 'unaffected' }];
+    const components = [{ ...LEFT, purl: 'pkg:npm/left', version: undefined }];
+    const value = vulnerability({ state: 'false_positive' }, { affects: [{ ref: 'left', versions }] });
+    const [product] = (await statement(value, { components })).products;
+    expect(product?.parts[0]?.identifiers).toEqual([{ kind: 'purl', value: 'pkg:npm/left' }]);
+    const affected = vulnerability(
+      { state: 'false_positive' },
+      { affects: [{ ref: 'left', versions: [{ range: 'vers:npm/*' }] }] },
+    );
+    const [other] = (await statement(affected, { components })).products;
+    expect(other?.identifiers.map(({ kind }) => kind)).toEqual(['other']);
+  });
+
+  it('say what statements have no place for', async () => {
+    const more = { detail: 'long', credits: {}, references: [{ id: 'x', source: { name: 'GitHub' } }] };
+    const { lost } = await read(textOf([vulnerability({ state: 'resolved_with_pedigree' }, more)]));
+    expect(lost?.map(({ statement: number, field }) => [number, field])).toEqual([
+      [1, 'detail'],
+      [1, 'credits'],
+      [1, 'analysis.state'],
+      [1, 'references.source'],
+    ]);
+  });
+
   it.each([
     [
       'not_affected without a reason',

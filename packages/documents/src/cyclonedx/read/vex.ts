@@ -14,7 +14,9 @@ import {
 } from '@morel/model';
 import { get, type Parsed, type Step } from '@morel/parse';
 import { isResponse } from '../../vex/words.ts';
+import { reportLosses, vulnerabilityOf } from './vulnerability.ts';
 import { listOf, textOf } from './parts.ts';
+import type { VexLosses } from '../../vex/losses.ts';
 
 /** States of an analysis. Source: CycloneDX 1.7, `#/definitions/impactAnalysisState`. */
 const STATES: Readonly<Record<string, VexStatus>> = {
@@ -41,6 +43,12 @@ const JUSTIFICATIONS: Readonly<Record<string, VexJustification>> = {
 
 const BOM_LINK = /^urn:cdx:/;
 
+interface Reading {
+  readonly parsed: Parsed;
+  readonly problems: ProblemLog;
+  readonly losses: VexLosses;
+}
+
 /** The statements in the `vulnerabilities` of a checked document. */
 export class VexStatements {
   readonly #document: unknown;
@@ -58,10 +66,11 @@ export class VexStatements {
     this.#prefix = serial === undefined ? undefined : `urn:cdx:${serial}/${bom.document.version ?? 1}#`;
   }
 
-  read(parsed: Parsed, problems: ProblemLog): VexStatement[] {
+  read({ parsed, problems, losses }: Reading): VexStatement[] {
     return listOf(this.#document, 'vulnerabilities').map((value, at) => {
       const path = ['vulnerabilities', at] as const;
       const statement = this.#statement(value);
+      reportLosses(value, losses.of(at + 1));
       if (statement.status === 'not_affected' && !statement.justification && !statement.impact?.trim()) {
         const message = `${path.join('.')} is "not_affected" without justification and detail`;
         problems.add('schema', message, () => parsed.span(...path, 'analysis') ?? parsed.span(...path));
@@ -79,7 +88,7 @@ export class VexStatements {
   #checkReference(
     reference: string,
     path: readonly Step[],
-    { parsed, problems }: { readonly parsed: Parsed; readonly problems: ProblemLog },
+    { parsed, problems }: Pick<Reading, 'parsed' | 'problems'>,
   ): void {
     if (this.#components.has(reference) || this.#services.has(reference) || BOM_LINK.test(reference)) return;
     const message = `a vulnerability affects ${quote(reference)}, which is no component of the document`;
@@ -97,11 +106,10 @@ export class VexStatements {
     const [time, updated] = [textOf(analysis, 'firstIssued'), textOf(analysis, 'lastUpdated')];
     const [action, workaround] = [textOf(value, 'recommendation'), textOf(value, 'workaround')];
     const responses = listOf(analysis, 'response').filter(isResponse);
-    const description = textOf(value, 'description');
     const silences = status === 'not_affected' || status === 'fixed';
     return {
       ...(id !== undefined && { id }),
-      vulnerability: { ids: idsOf(value), ...(description !== undefined && { description }) },
+      vulnerability: vulnerabilityOf(value),
       products: listOf(value, 'affects').map((affected) => this.#product(affected, silences)),
       status,
       ...(justification && { justification }),
@@ -118,34 +126,43 @@ export class VexStatements {
   #product(affected: unknown, silences: boolean): VexProduct {
     const reference = textOf(affected, 'ref') ?? '';
     // Which versions are meant is then said beside the component, in ranges that are compared with nothing here.
-    const isPlain = listOf(affected, 'versions').length === 0;
-    if (silences && !isPlain) return { ...part('other', `${reference}, in some versions`), parts: [] };
+    const versions = listOf(affected, 'versions');
+    const isEvery = versions.length === 1 && versions.every(isEveryVersion);
+    if (silences && versions.length > 0 && !isEvery)
+      return { ...part('other', `${reference}, in some versions`), parts: [] };
     const component = this.#components.get(reference);
     if (!component) return { ...part(BOM_LINK.test(reference) ? 'bom-link' : 'other', reference), parts: [] };
     const subject = this.#components.get(this.#bom.subject ?? '');
-    if (!subject) return { ...this.#partOf(component, silences), parts: [] };
+    if (!subject) return { ...this.#partOf(component, silences && !isEvery), parts: [] };
     if (subject === component) return { ...this.#partOf(subject, false), parts: [] };
-    return { ...this.#partOf(subject, false), parts: [this.#partOf(component, silences)] };
+    return { ...this.#partOf(subject, false), parts: [this.#partOf(component, silences && !isEvery)] };
   }
 
   /** By package URL, which other tools know too, else by BOM-Link. One that silences has to have a version. */
-  #partOf({ key, purl, version }: BomComponent, needsVersion: boolean): VexPart {
+  #partOf(component: BomComponent, needsVersion: boolean): VexPart {
+    const names = component.identifiers
+      .filter(({ kind }) => kind === 'cpe')
+      .map(({ value }) => ({ kind: 'cpe', value }) as const);
+    return { identifiers: [this.#nameOf(component, needsVersion), ...names], hashes: [] };
+  }
+
+  #nameOf({ key, purl, version }: BomComponent, needsVersion: boolean): VexIdentifier {
     const parts = purl === undefined ? undefined : parsePurl(purl);
     if (purl !== undefined && parts) {
       const own = parts.version ?? version;
-      if (own === undefined) return part(needsVersion ? 'other' : 'purl', purl);
-      return part('purl', parts.version === undefined ? formatPurl({ ...parts, version: own }) : purl);
+      if (own === undefined) return { kind: needsVersion ? 'other' : 'purl', value: purl };
+      return { kind: 'purl', value: parts.version === undefined ? formatPurl({ ...parts, version: own }) : purl };
     }
-    return this.#prefix === undefined ? part('other', key) : part('bom-link', `${this.#prefix}${key}`);
+    if (this.#prefix === undefined) return { kind: 'other', value: key };
+    return { kind: 'bom-link', value: `${this.#prefix}${key}` };
   }
+}
+
+/** `vers:npm/*`: whatever the version is. Source: package-url/vers-spec. */
+function isEveryVersion(entry: unknown): boolean {
+  return textOf(entry, 'status') === 'unaffected' && /^vers:[a-z][a-z0-9.+-]*\/\*$/.test(textOf(entry, 'range') ?? '');
 }
 
 function part(kind: VexIdentifier['kind'], value: string): VexPart {
   return { identifiers: [{ kind, value }], hashes: [] };
-}
-
-/** Its id, and those of the same vulnerability elsewhere. */
-function idsOf(value: unknown): string[] {
-  const ids = [textOf(value, 'id'), ...listOf(value, 'references').map((reference) => textOf(reference, 'id'))];
-  return [...new Set(ids.flatMap((id) => id ?? []))];
 }

@@ -206,8 +206,9 @@ function isList(items: SchemaMembers['items']): items is readonly Schema[] {
   return Array.isArray(items);
 }
 
-function typeOf({ type }: SchemaMembers): string | undefined {
-  return typeof type === 'string' ? type : type?.[0];
+/** Some schemas of objects do not say that they are. */
+function typeOf({ type, properties }: SchemaMembers): string | undefined {
+  return typeof type === 'string' ? type : (type?.[0] ?? (properties && 'object'));
 }
 
 /** `<dependency ref="a"><dependency ref="b"/></dependency>`. */
