@@ -1,4 +1,5 @@
 import { formatPurl, isFirstParty, parsePurl, type Inventory, type Review, type Subjects } from '@morel/model';
+import type { Newcomer } from '@morel/inventory';
 import { changedReviews, openReviews } from '@morel/policy';
 import { otherPaths, placeOf } from './places.ts';
 
@@ -8,8 +9,8 @@ export interface ComparedReviews {
   readonly head: readonly Review[];
   /** The caller asks for a review of every newcomer. */
   readonly isDemanded: boolean;
-  /** Positions of the components that the state before did not have so. */
-  readonly newcomers: readonly number[];
+  /** The components that the state before did not have so. */
+  readonly newcomers: readonly Newcomer[];
 }
 
 /** Newcomers with the records that name them, and what changed about the records themselves. */
@@ -20,7 +21,7 @@ export function reviewSubjects(
 ): { newcomer: Subjects['newcomer'][]; reviewChange: Subjects['reviewChange'][] } {
   const book = openReviews(head, base, now);
   const positionsOf = placesByComponent(inventory);
-  const newcomer = newcomers.flatMap((position): Subjects['newcomer'][] => {
+  const newcomer = newcomers.flatMap(({ position, isAltered }): Subjects['newcomer'][] => {
     const component = inventory.components[position];
     const positions = positionsOf.get(position) ?? [];
     const places = positions.flatMap((at) => inventory.occurrences[at] ?? []);
@@ -36,6 +37,7 @@ export function reviewSubjects(
         component,
         position,
         base: name,
+        isAltered,
         isDemanded,
         reviews: book.standings(component, places),
         alike: book.alike(component),

@@ -16,7 +16,7 @@ export { createGraph, type Graph, type Scope } from './graph.ts';
 export { pathsTo, shortestParents, shortestPath, type Paths } from './paths.ts';
 export { holdsAll, projectFolder } from './answer-manifests.ts';
 export { baseName, folderOf, isWithin, joinPath, normalisePath } from './tree-path.ts';
-export { newcomersOf } from './difference/newcomers.ts';
+export { newcomersOf, type Newcomer } from './difference/newcomers.ts';
 export { differenceOf } from './difference/difference-of.ts';
 export { linkChanges, type LinkedState } from './difference/links/link-changes.ts';
 export { placeEdge } from './stored/edge-lists.ts';

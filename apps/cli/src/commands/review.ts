@@ -98,7 +98,7 @@ function isSettled({ standing }: ReviewStanding): boolean {
 
 function newPositions(before: TakenInventory, after: TakenInventory): number[] {
   const { changes } = differenceOf(before.inventory, after.inventory, { isMoving: hasMovingVersions });
-  return newcomersOf(before.inventory, after.inventory, changes);
+  return newcomersOf(before.inventory, after.inventory, changes).map(({ position }) => position);
 }
 
 /** The same person has said the same of the same thing. */

@@ -183,7 +183,7 @@ describe('what changed between two states', () => {
 });
 
 function newNames(before: Inventory, after: Inventory): string[] {
-  return newcomersOf(before, after, compare(before, after)).map((position) => {
+  return newcomersOf(before, after, compare(before, after)).map(({ position }) => {
     const { name, version = '' } = after.components[position] ?? { name: '' };
     return `${name}@${version}`;
   });

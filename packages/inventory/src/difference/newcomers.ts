@@ -10,12 +10,20 @@ const OTHER_BYTES: ReadonlySet<Brought['kind']> = new Set([
   'source',
 ]);
 
+/** A component of the head that nobody can have looked at in the base. */
+export interface Newcomer {
+  /** In the head's components. */
+  readonly position: number;
+  /** The base has this version, with other bytes or from elsewhere. */
+  readonly isAltered: boolean;
+}
+
 /**
- * Positions of the head's components that nobody can have looked at in the base: those that it does not have, to the
+ * The head's components that nobody can have looked at in the base: those that it does not have, to the
  * letter of the package URL, and those that it has with other bytes or from elsewhere. The project's own are left out.
  * @param changes what lies between the two.
  */
-export function newcomersOf(base: Inventory, head: Inventory, changes: readonly ComponentChange[]): number[] {
+export function newcomersOf(base: Inventory, head: Inventory, changes: readonly ComponentChange[]): Newcomer[] {
   const known = new Set(positionsOf(base).flatMap((position) => keyAt(base, position) ?? []));
   const altered = new Set(
     changes.flatMap(({ ecosystem, name, brings }) =>
@@ -24,11 +32,12 @@ export function newcomersOf(base: Inventory, head: Inventory, changes: readonly 
       ),
     ),
   );
-  return positionsOf(head).filter((position) => {
+  return positionsOf(head).flatMap((position) => {
     const component = head.components[position];
-    if (!component) return false;
+    if (!component) return [];
     const { ecosystem, name, version = '' } = component;
-    return !known.has(keyAt(head, position) ?? '') || altered.has(`${ecosystem} ${name} ${version}`);
+    const isAltered = altered.has(`${ecosystem} ${name} ${version}`);
+    return isAltered || !known.has(keyAt(head, position) ?? '') ? [{ position, isAltered }] : [];
   });
 }
 

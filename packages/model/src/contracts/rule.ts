@@ -147,6 +147,8 @@ export interface NewcomerSubject extends Placed {
   /** Position in the inventory's components. */
   readonly position: number;
   readonly base: string;
+  /** The state before has this version, with other bytes or from elsewhere. */
+  readonly isAltered: boolean;
   /** The caller asks for a review of each. */
   readonly isDemanded: boolean;
   /** The records that name it, approvals and rejections alike. */

@@ -21,7 +21,7 @@ const SAYINGS: { readonly [K in Brought['kind']]?: { readonly says: string; read
     next: 'Compare it with what the registry has for this version.',
   },
   'more-digests': {
-    says: 'may be one more archive than in',
+    says: 'may be installed from further archives than in',
     next: 'Look whether the registry has further archives for this version; an installation accepts each that is listed.',
   },
 };

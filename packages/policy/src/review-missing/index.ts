@@ -22,13 +22,13 @@ const REASONS: Readonly<Record<Exclude<ReviewStanding['standing'], 'counts'>, st
 };
 
 function judge(subject: NewcomerSubject, { from }: OptionsOf<Options>): readonly Judgement[] {
-  const { component, isDemanded, base, reviews } = subject;
+  const { component, isDemanded, isAltered, base, reviews } = subject;
   if (!isDemanded) return [];
   const approvals = reviews.filter(({ review, standing }) => review.verdict === 'approved' && standing === 'counts');
   if (approvals.some(({ isInBase }) => from !== 'base' || isInBase)) return [];
   return [
     {
-      message: `${nameOf(component)} is new since ${printable(base, 80)}, and ${lackOf(subject, approvals.length > 0)}.`,
+      message: `${nameOf(component)} is ${isAltered ? 'not what it is in' : 'new since'} ${printable(base, 80)}, and ${lackOf(subject, approvals.length > 0)}.`,
       next: nextFor(subject),
       evidence: evidenceOf(subject),
       discriminator: component.version ?? '',
@@ -45,9 +45,9 @@ function lackOf({ component, reviews }: NewcomerSubject, isOnlyInHead: boolean):
   return `its review (${placeText(first.review.where)}) ${REASONS[first.standing]}`;
 }
 
-function nextFor({ component: { purl, version } }: NewcomerSubject): string {
+function nextFor({ component: { purl, version }, base }: NewcomerSubject): string {
   if (purl === undefined || version === undefined) return 'Lock it to one version, or accept it with an exception.';
-  return `Look at what it is and does, then record it: morel review ${word(purl)}.`;
+  return `Look at what it is and does, then record it: morel review ${word(purl)}. Drafts for all that is new: morel review --base ${word(base)}.`;
 }
 
 function evidenceOf({ component, reviews, alike }: NewcomerSubject): Evidence[] {

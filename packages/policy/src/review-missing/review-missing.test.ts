@@ -22,6 +22,7 @@ function newcomer(more: Partial<NewcomerSubject> = {}): NewcomerSubject {
     component: { ecosystem: 'npm', name: 'left-pad', version: '1.3.0', purl: 'pkg:npm/left-pad@1.3.0' },
     position: 0,
     base: 'main',
+    isAltered: false,
     isDemanded: true,
     reviews: [],
     alike: [],
@@ -37,6 +38,11 @@ const NEW = 'left-pad@1.3.0 is new since main, and ';
 
 ruleConformance(rule, [
   { name: 'names what nobody reviewed', subject: newcomer(), says: [{ message: `${NEW}no review approves it.` }] },
+  {
+    name: 'says of what was there that it is not the same',
+    subject: newcomer({ isAltered: true }),
+    says: [{ message: 'left-pad@1.3.0 is not what it is in main, and no review approves it.' }],
+  },
   {
     name: 'is content with an approval',
     subject: newcomer({ reviews: [standing('pending', { verdict: 'pending' }), standing('counts')] }),

@@ -22,6 +22,7 @@ function newcomer(more: Partial<NewcomerSubject> = {}): NewcomerSubject {
     component: { ecosystem: 'npm', name: 'left-pad', version: '1.3.0', purl: 'pkg:npm/left-pad@1.3.0' },
     position: 0,
     base: 'main',
+    isAltered: false,
     isDemanded: true,
     reviews: [],
     alike: [],
