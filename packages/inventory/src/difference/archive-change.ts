@@ -11,7 +11,7 @@ export function archiveChange(
   // Each place by itself: one that accepts another archive does so whatever the others accept.
   const others = after.places.filter(({ digests }) => compareDigests(old, digests).verdict === 'differ');
   if (others.length > 0)
-    return { kind: isMoving ? 'moved-version' : 'other-archive', before: old, after: listed(others) };
+    return { kind: isMoving ? 'moved-version' : 'other-archive', ...exchanged(old, listed(others)) };
   if (isMoving) return undefined;
   const { verdict, isWeak, changes } = compareDigests(old, now);
   const isLost = verdict === 'not-comparable' || (isWeak && old.some(isSound) && !now.some(isSound));
@@ -22,6 +22,13 @@ export function archiveChange(
   }
   const come = changes.flatMap((change) => change.come);
   return come.length > 0 ? { kind: 'more-digests', before: old, after: come } : undefined;
+}
+
+/** Of long lists, what is not in both. */
+function exchanged(old: readonly string[], now: readonly string[]): Pick<Brought, 'before' | 'after'> {
+  const { changes } = compareDigests(old, now);
+  const [gone, come] = [changes.flatMap((change) => change.gone), changes.flatMap((change) => change.come)];
+  return { before: gone.length > 0 ? gone : old, after: come.length > 0 ? come : now };
 }
 
 /** Whether both have digests, of kinds that cannot be compared because they stand in other formats. */

@@ -106,6 +106,12 @@ describe('what changed between two states', () => {
     expect(lines(old, now)).toEqual([`altered a  > 1: ${kind}`]);
   });
 
+  it('shows of long lists what is not in both', () => {
+    const kept = 'sha512-YQ==';
+    const [before, after] = [state({ name: 'a', digests: [kept, OLD] }), state({ name: 'a', digests: [NEW, kept] })];
+    expect(compare(before, after)).toMatchObject([{ brings: [{ before: [OLD], after: [NEW] }] }]);
+  });
+
   it('is alarmed by one place with another archive, whatever the others hold', () => {
     const [one, two] = [
       { name: 'a', digests: [OLD] },
