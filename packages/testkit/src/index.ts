@@ -42,3 +42,4 @@ export {
 export { collectFeed, feedConformance, type Collected } from './feed-conformance.ts';
 export { loopbackHttp } from './loopback-http.ts';
 export { memoryStorage, type MemoryFaults, type MemoryStorage } from './memory-storage.ts';
+export { newcomerSubject, reviewStanding, sampleReview } from './sample-reviews.ts';

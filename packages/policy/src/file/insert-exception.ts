@@ -5,6 +5,7 @@
 import { asArray, asObject, get } from '@morel/parse';
 import { err, ok, type Result } from '@morel/model';
 import { readDocument } from './document.ts';
+import { scalarText } from './scalar-text.ts';
 
 /** What is added; `rule` and `subject`, or `gap`. */
 export interface NewException {
@@ -71,7 +72,7 @@ function endOfList(lines: readonly string[], start: number, indent: number): num
 function entryLines(exception: NewException, indent: string): readonly string[] {
   return Object.entries(plainOf(exception)).map(([key, value], at) => {
     const start = at === 0 ? '- ' : '  ';
-    const shown = typeof value === 'string' ? scalar(value) : `[${value.map(scalar).join(', ')}]`;
+    const shown = typeof value === 'string' ? scalarText(value) : `[${value.map(scalarText).join(', ')}]`;
     return `${indent}${start}${key}: ${shown}`;
   });
 }
@@ -89,12 +90,6 @@ function plainOf(exception: NewException): Readonly<Record<string, string | read
     until,
     ...(controls.length > 0 && { controls }),
   };
-}
-
-/** Plain where nobody can read it otherwise, else in double quotes, in which YAML takes what JSON writes. */
-function scalar(text: string): string {
-  const isWord = /^[A-Za-z][\w./-]*( [\w./-]+)*$/.test(text) && !/^(true|false|null|yes|no|on|off|y|n)$/i.test(text);
-  return isWord || /^\d{4}-\d{2}-\d{2}$/.test(text) ? text : JSON.stringify(text);
 }
 
 function withoutList(value: unknown): Readonly<Record<string, unknown>> {

@@ -1,52 +1,38 @@
 import type { Review, ReviewChangeSubject } from '@morel/model';
-import { ruleConformance } from '@morel/testkit';
+import { ruleConformance, sampleReview } from '@morel/testkit';
 import { rule } from './index.ts';
 
-const WHERE = { path: '.morel/reviews/a.yaml', span: { start: 0, end: 1, line: 2, column: 5 } };
-
-function review(more: Partial<Review> = {}): Review {
-  return {
-    purl: 'pkg:npm/left-pad@1.3.0',
-    verdict: 'approved',
-    by: 'ann',
-    date: '2026-11-01',
-    digests: [],
-    where: WHERE,
-    ...more,
-  };
-}
-
 function changed(gone: readonly Review[], come: readonly Review[], isPresent = true): ReviewChangeSubject {
-  return { path: WHERE.path, purl: 'pkg:npm/left-pad@1.3.0', base: 'main', gone, come, isPresent };
+  return { path: '.morel/reviews/a.yaml', purl: 'pkg:npm/left-pad@1.3.0', base: 'main', gone, come, isPresent };
 }
 
-const OTHER = review({ by: 'bo' });
-const DRAFT = review({ verdict: 'pending' });
+const OTHER = sampleReview({ by: 'bo' });
+const DRAFT = sampleReview({ verdict: 'pending' });
 
 ruleConformance(rule, [
   {
     name: 'only warns of a record that the change brings along',
-    subject: changed([], [review()]),
+    subject: changed([], [sampleReview()]),
     says: [{ message: 'The change brings a review (approved) of pkg:npm/left-pad@1.3.0 along.', level: 'warn' }],
   },
   {
     name: 'only warns where a draft was filled in',
-    subject: changed([DRAFT], [review()]),
+    subject: changed([DRAFT], [sampleReview()]),
     says: [{ message: 'The change brings a review (approved) of pkg:npm/left-pad@1.3.0 along.', level: 'warn' }],
   },
   {
     name: 'fails where a record is altered',
-    subject: changed([review({ verdict: 'rejected' })], [OTHER]),
+    subject: changed([sampleReview({ verdict: 'rejected' })], [OTHER]),
     says: [{ message: 'The review of pkg:npm/left-pad@1.3.0 is not what it is in main.' }],
   },
   {
     name: 'fails where a record is removed',
-    subject: changed([review()], []),
+    subject: changed([sampleReview()], []),
     says: [{ message: 'The review of pkg:npm/left-pad@1.3.0 is removed since main.' }],
   },
   {
     name: 'only warns where the component went with its record',
-    subject: changed([review()], [], false),
+    subject: changed([sampleReview()], [], false),
     says: [
       { message: 'The review of pkg:npm/left-pad@1.3.0 is removed since main, as is the component.', level: 'warn' },
     ],
