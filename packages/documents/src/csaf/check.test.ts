@@ -1,8 +1,10 @@
 import { asObject } from '@morel/parse';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { checkCsaf } from './check.ts';
+import { loadCsafCheck } from './check.ts';
 import { sampleCsaf } from './testing/sample-document.ts';
+
+const checkCsaf = await loadCsafCheck();
 
 function whole(changes: Readonly<Record<string, unknown>>): readonly string[] {
   return checkCsaf(sampleCsaf(changes)).map(({ test, message }) => `${test} ${message}`);

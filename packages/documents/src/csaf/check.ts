@@ -1,3 +1,4 @@
+import { loadCvssScores, type ScoreCvss } from '@morel/parse';
 import type { CsafFault, CsafTest } from './fault.ts';
 import { readStructure } from './structure/structure.ts';
 import type { CsafCheck } from './tests/csaf-check.ts';
@@ -15,19 +16,27 @@ const MOST_FAULTS = 20;
  * @returns errors before notes, each kind in the order of the tests; without errors the document is valid.
  *   Never throws, and takes a time in proportion to the document.
  */
-export function checkCsaf(value: unknown): readonly CsafFault[] {
+export type CheckCsaf = (value: unknown) => readonly CsafFault[];
+
+/** Loads the check, with the calculator of scores that it needs. */
+export async function loadCsafCheck(): Promise<CheckCsaf> {
+  const scoresOf = await loadCvssScores();
+  return (value) => checkCsaf(value, scoresOf);
+}
+
+function checkCsaf(value: unknown, scoresOf: ScoreCvss): readonly CsafFault[] {
   const { csaf, faults } = readStructure(value);
   if (!csaf) return faults.map((fault) => ({ ...fault, test: 'schema', severity: 'error' }));
-  const found = CSAF_CHECKS.flatMap((check) => faultsOf(check, csaf));
+  const found = CSAF_CHECKS.flatMap((check) => faultsOf(check, csaf, scoresOf));
   return [
     ...found.filter(({ severity }) => severity === 'error'),
     ...found.filter(({ severity }) => severity === 'note'),
   ];
 }
 
-function faultsOf({ test, find }: CsafCheck, csaf: CsafDocument): CsafFault[] {
+function faultsOf({ test, find }: CsafCheck, csaf: CsafDocument, scoresOf: ScoreCvss): CsafFault[] {
   const faults: CsafFault[] = [];
-  for (const { path, message, unchecked } of find(csaf)) {
+  for (const { path, message, unchecked } of find(csaf, scoresOf)) {
     const severity = unchecked ? 'note' : severityOf(test);
     if (faults.length === MOST_FAULTS) {
       faults.push({ test, severity, path: [], message: `has further faults of test ${test}` });

@@ -29,20 +29,25 @@ export function distinct<T extends object>(list: readonly T[]): T[] {
   return [...new Map(list.map((item) => [JSON.stringify(item), item])).values()];
 }
 
+/** Without the parts that have no place; none where no part is left, for a product alone stands for all that is in it. */
 function productJson(product: VexProduct, losses: VexLosses): object[] {
-  const parts = product.parts.map((part) => partOf(part));
   const whole = partOf(product);
-  if (!whole.value || parts.some(({ value }) => !value)) {
+  const parts = product.parts.map((part) => ({ part, ...partOf(part) }));
+  const held = parts.filter(({ value }) => value !== undefined);
+  if (!whole.value || held.length < Math.min(parts.length, 1)) {
     losses.add('products', productText(product), 'OpenVEX has no place for one of its names');
     return [];
   }
-  for (const { unheld, hashes } of [whole, ...parts]) {
+  for (const { part, value } of parts)
+    if (!value)
+      losses.add('products', productText({ ...product, parts: [part] }), 'OpenVEX has no place for one of its names');
+  for (const { unheld, hashes } of [whole, ...held]) {
     for (const { value } of unheld)
       losses.add('products', value, 'OpenVEX has no place for so many names of one product');
     for (const { algorithm, value } of hashes)
       losses.add('products', `${algorithm} ${value}`, 'OpenVEX has no place for this hash');
   }
-  const subcomponents = distinct(parts.flatMap(({ value }) => value ?? []));
+  const subcomponents = distinct(held.flatMap(({ value }) => value ?? []));
   return [{ ...whole.value, subcomponents: subcomponents.length > 0 ? subcomponents : undefined }];
 }
 

@@ -48,6 +48,7 @@ const LEFT = product([PURL]);
 function purls(...names: readonly string[]): VexProduct {
   return product(names.map((name) => ({ kind: 'purl', value: `pkg:npm/${name}` })));
 }
+const PART = { identifiers: [PURL], hashes: [] };
 const LINK = 'urn:cdx:3e671687-395b-41f5-a30f-a58921a69b79/1#left';
 
 describe('an OpenVEX document that is written', () => {
@@ -100,7 +101,7 @@ describe('an OpenVEX document that is written', () => {
   });
 
   it.each<[string, Partial<VexStatement>, readonly VexProduct[]]>([
-    ['a part has no address', { products: [LEFT, { ...SHOP, parts: [NAMELESS, LEFT] }] }, [LEFT]],
+    ['no part has an address', { products: [LEFT, { ...SHOP, parts: [NAMELESS] }] }, [LEFT]],
     ['the product has no address', { products: [LEFT, { ...NAMELESS, parts: [LEFT] }] }, [LEFT]],
     ['it needs more names than there are places', { products: [LEFT, purls('a@1', 'b@1', 'c@1')] }, [LEFT]],
     ['its name only looks like a package URL', { products: [LEFT, product([{ ...PURL, kind: 'other' }])] }, [LEFT]],
@@ -133,6 +134,7 @@ describe('an OpenVEX document that is written', () => {
       { ...SHOP, parts: [purls('a@1', 'b@1', 'c@1')] },
       [{ ...SHOP, parts: ['a@1', 'b@1', 'c@1'].map((name) => ({ identifiers: purls(name).identifiers, hashes: [] })) }],
     ],
+    ['the parts that have an address', { ...SHOP, parts: [NAMELESS, PART] }, [{ ...SHOP, parts: [PART] }]],
     ['every product, where a name is no address', product([{ kind: 'bom-link', value: `${LINK} right` }]), []],
   ])('lets a statement that takes back speak of %s', (_, given, expected) => {
     const { vex } = write(withStatement({ status: 'under_investigation', products: [given] }));

@@ -1,6 +1,8 @@
 import { pathText } from '@morel/parse';
-import { checkCsaf } from '../check.ts';
+import { loadCsafCheck } from '../check.ts';
 import { sampleCsaf, type Changes } from './sample-document.ts';
+
+const checkCsaf = await loadCsafCheck();
 
 /** What is wrong with the sample after changes: `6.1.7 vulnerabilities.0: …`, notes in parentheses. */
 export function faultsOf(changes: Changes): string[] {

@@ -1,4 +1,4 @@
-import type { SchemaFault } from '@morel/parse';
+import type { SchemaFault, ScoreCvss } from '@morel/parse';
 import type { CsafTest } from '../fault.ts';
 import type { CsafDocument } from './csaf-document.ts';
 
@@ -12,5 +12,5 @@ export interface Finding extends SchemaFault {
 export interface CsafCheck {
   readonly test: CsafTest;
   /** What is wrong, in document order. Whoever asks may stop after some. */
-  readonly find: (csaf: CsafDocument) => Iterable<Finding>;
+  readonly find: (csaf: CsafDocument, scoresOf: ScoreCvss) => Iterable<Finding>;
 }

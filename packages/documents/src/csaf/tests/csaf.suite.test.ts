@@ -2,9 +2,10 @@
 import { readJson } from '@morel/parse';
 import { sharedData, untarTexts } from '@morel/testkit';
 import { describe, expect, it } from 'vitest';
-import { checkCsaf, type CsafTest } from '../check.ts';
+import { loadCsafCheck, type CsafTest } from '../check.ts';
 import { CSAF_CHECKS, NOT_MADE } from './csaf-checks.ts';
 
+const checkCsaf = await loadCsafCheck();
 const archive = sharedData('suites/csaf/validator-tests-and-examples.tar.gz');
 const files: ReadonlyMap<string, string> = archive ? untarTexts(archive) : new Map();
 

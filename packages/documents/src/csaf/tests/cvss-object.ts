@@ -52,13 +52,18 @@ export function allMetrics({ version, vector, members }: CvssObject): ReadonlyMa
 
 function read(cvss: object, version: ScoredVersion): CvssObject {
   const members = new Map<string, unknown>(Object.entries(cvss));
+  return { version, members, ...vectorOf(String(members.get('vectorString'))) };
+}
+
+/** The metrics of a vector. */
+export function vectorOf(text: string): Pick<CvssObject, 'vector' | 'doubled'> {
   const vector = new Map<string, string>();
   const doubled: string[] = [];
-  for (const metric of String(members.get('vectorString')).split('/')) {
+  for (const metric of text.split('/')) {
     const [name = '', value = ''] = metric.split(':');
     if (name === 'CVSS') continue;
     if (vector.has(name)) doubled.push(name);
     vector.set(name, value);
   }
-  return { version, members, vector, doubled };
+  return { vector, doubled };
 }

@@ -1,11 +1,8 @@
-import { loadCvssScores } from '@morel/parse';
+import type { ScoreCvss } from '@morel/parse';
 import type { CsafCheck } from './csaf-check.ts';
-import { allMetrics, cvssFaults, metricsOf, scoredVersion, validCvss } from './cvss-object.ts';
+import { allMetrics, cvssFaults, metricsOf, scoredVersion, validCvss, type CvssObject } from './cvss-object.ts';
 import { cvssObjects, versionOf } from './scores.ts';
 import { anyOf, named } from './words.ts';
-
-/** Only who checks a document loads the calculator. */
-const scoresOf = await loadCvssScores();
 
 /** Lower ends of the severities of CVSS 3.0 and 3.1 (section 5). */
 const SEVERITIES: readonly (readonly [from: number, severity: string])[] = [
@@ -33,7 +30,7 @@ export const invalidCvss: CsafCheck = {
 /** Section 6.1.9: scores and severities are those of the vector. */
 export const miscomputedCvss: CsafCheck = {
   test: '6.1.9',
-  *find(csaf) {
+  *find(csaf, scoresOf) {
     for (const { value: cvss, path } of validCvss(cvssObjects(csaf))) {
       const { version, members, vector, doubled } = cvss;
       const ofVector = doubled.length > 0 ? undefined : scoresOf(version, vector);
@@ -78,12 +75,13 @@ export const inconsistentCvss: CsafCheck = {
 };
 
 /** The environmental score that a CVSS object states, or that its metrics give; undefined where they give none. */
-export function environmentalScore(cvss: Parameters<typeof allMetrics>[0]): number | undefined {
+export function environmentalScore(cvss: CvssObject, scoresOf: ScoreCvss): number | undefined {
   const stated = cvss.members.get('environmentalScore');
   if (typeof stated === 'number') return stated;
   return scoresOf(cvss.version, allMetrics(cvss))?.environmental[0];
 }
 
-function severityOf(score: number): string {
+/** The severity of a score in CVSS 3.0 and 3.1. */
+export function severityOf(score: number): string {
   return SEVERITIES.find(([from]) => score >= from)?.[1] ?? 'NONE';
 }

@@ -9,6 +9,11 @@ const NAMES: ReadonlyMap<string, readonly string[]> = new Map(Object.entries(cwe
 const LONGEST = 200;
 const LAST = Math.max(...Object.keys(cwe.names).map(Number));
 
+/** The name of a weakness by its number, as it is today. */
+export function weaknessName(number: number): string | undefined {
+  return NAMES.get(String(number))?.[0];
+}
+
 /**
  * Section 6.1.11: number and name of a weakness belong together. The standard names no version of the CWE, so that a name
  * of earlier days is one too. A number beyond those of the list may be newer than it: that is said, not passed.
