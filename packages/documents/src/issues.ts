@@ -2,7 +2,7 @@ import { PROBLEMS, printable, type Gap, type Level, type Location, type Report, 
 import type { FindingReport, InputReport, MatchReport } from '@morel/model';
 import { isFailing, judgeMatches, type JudgedMatch } from './judged-matches.ts';
 import { affectsWords, pathWords, severityWords } from './match-lines.ts';
-import { dateOf, filled, moveWords, otherIds } from './plain-words.ts';
+import { dateOf, filled, moveWords, originWords, otherIds } from './plain-words.ts';
 import { sinceBase, type SinceBase } from './since-base.ts';
 
 /** Anything that a report holds against a scan, as one entry of a list. Its texts are fit to show. */
@@ -145,9 +145,10 @@ function findingIssue(finding: FindingReport, report: Report): Issue {
 }
 
 /** `exception until 2026-12-01, build team: parses no input of users`. */
-export function silencedWords({ by, reason, owner, until }: Silenced): string {
+export function silencedWords({ by, reason, owner, until, statement }: Silenced): string {
   const end = until === undefined ? '' : ` until ${dateOf(until)}`;
-  return `${by}${end}${owner === undefined ? '' : `, ${printable(owner, 80)}`}: ${printable(reason, 400)}`;
+  const who = owner === undefined ? '' : `, ${printable(owner, 80)}`;
+  return `${by}${end}${who}${originWords(statement)}: ${printable(reason, 400)}`;
 }
 
 /** `Silenced by exception until 2026-12-01, build team: parses no input of users.` A gap is accepted. */

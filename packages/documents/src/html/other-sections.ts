@@ -2,7 +2,7 @@ import { printable, type FindingReport, type Report } from '@morel/model';
 import { findingsByRule, strictestLevel } from '../hits.ts';
 import { silencedWords } from '../issues.ts';
 import { placeWords } from '../match-lines.ts';
-import { ageWords, count, dateOf, grouped } from '../plain-words.ts';
+import { ageWords, count, dateOf, grouped, unusedWords, vexWords } from '../plain-words.ts';
 import { html, NOTHING, type Html } from './markup.ts';
 import { acceptedGaps } from './summary.ts';
 
@@ -69,7 +69,7 @@ export function coverageSection(report: Report): Html {
   const complete = report.coverage.complete && report.inputs.length > 0;
   return html`<section aria-labelledby="coverage">
     <h2 id="coverage">Coverage: ${complete ? 'complete' : 'INCOMPLETE'}</h2>
-    ${inputTable(report)}${dataTable(report)}${checkTable(report)}${listOf('Not performed', missingItems(report))}${listOf('Accepted gaps', acceptedGaps(report))}${listOf(
+    ${inputTable(report)}${dataTable(report)}${checkTable(report)}${listOf('Not performed', missingItems(report))}${listOf('Accepted gaps', acceptedGaps(report))}${listOf('VEX', vexItems(report))}${listOf(
       'Not judged',
       report.coverage.notes.map((note) => html`<li>${note}</li> `),
     )}${listOf(
@@ -79,6 +79,23 @@ export function coverageSection(report: Report): Html {
       ),
     )}${policyWords(report)}
   </section> `;
+}
+
+/** Each document of statements with those of them that silenced nothing, and why. */
+function vexItems({ vex = [] }: Report): Html[] {
+  return vex.map((document) => {
+    const { unused } = document;
+    const items = unused.slice(0, FINDINGS_SHOWN).map((statement) => html`<li>${unusedWords(statement)}</li> `);
+    const hidden = unused.length - items.length;
+    const more = hidden > 0 ? html`<li class="soft">and ${grouped(hidden)} more, in the JSON report</li>` : NOTHING;
+    const list = html`<details class="plain">
+      <summary>${count(unused.length, 'statement')} without effect</summary>
+      <ul>
+        ${items}${more}
+      </ul>
+    </details>`;
+    return html`<li><code>${document.path}</code>: ${vexWords(document)}${unused.length > 0 ? list : NOTHING}</li> `;
+  });
 }
 
 function listOf(title: string, items: readonly Html[]): Html {

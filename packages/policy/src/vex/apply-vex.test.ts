@@ -114,6 +114,20 @@ describe('a statement', () => {
       'nothing that was found is named by it',
     ],
     ['on another package', { products: [product('pkg:npm/right@1.0.0')] }, {}, 'which the statement does not name'],
+    [
+      'by names in words',
+      {
+        products: [
+          {
+            identifiers: ['Right 1', 'Left 1.0', 'left, in some versions'].map((value) => ({ kind: 'other', value })),
+            hashes: [],
+            parts: [],
+          },
+        ],
+      },
+      {},
+      'does not name: there is only "left, in some versions", which cannot be compared',
+    ],
     ['on another type', { products: [product('pkg:pypi/left@1.0.0')] }, {}, 'which the statement does not name'],
     ['on another version', { products: [product('pkg:npm/left@1.0.1')] }, {}, 'which the statement does not name'],
     ['on a version that begins alike', { products: [product('pkg:npm/left@1.0')] }, {}, 'does not name'],

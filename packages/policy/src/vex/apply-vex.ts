@@ -2,7 +2,15 @@
  * Finds what trusted statements silence. In doubt nothing is silenced, and the statement is reported with the reason.
  * The rules stand in docs/algorithm/vex.md.
  */
-import type { Advisory, Component, NamedVex, Silenced, VexProduct, VexReport } from '@morel/model';
+import {
+  quote,
+  type Advisory,
+  type Component,
+  type NamedVex,
+  type Silenced,
+  type VexProduct,
+  type VexReport,
+} from '@morel/model';
 import { Claim, comparable, vexReport } from './claim.ts';
 import { namedPurl, names, type NamesOf, type Target } from './named-purl.ts';
 
@@ -188,5 +196,15 @@ function missed(products: readonly VexProduct[], place: Place): Miss {
     if ([product, ...product.parts].some((part) => names(part, target, 'loose', namesOf)))
       return near(NEAR.scope, `not every package URL in it, with its qualifiers, names ${shown}`);
   }
-  return near(NEAR.product, `it was found on ${shown}, which the statement does not name`);
+  const words = nameInWords(products, component.name);
+  const instead = words === undefined ? '' : `: there is only ${quote(words)}, which cannot be compared`;
+  return near(NEAR.product, `it was found on ${shown}, which the statement does not name${instead}`);
+}
+
+/** A name in a statement that is compared with nothing, one with the name of the component if there is one. */
+function nameInWords(products: readonly VexProduct[], name: string): string | undefined {
+  const words = products
+    .flatMap((product) => [product, ...product.parts])
+    .flatMap(({ identifiers }) => identifiers.filter(({ kind }) => kind === 'other' || kind === 'cpe'));
+  return (words.find(({ value }) => value.includes(name)) ?? words[0])?.value;
 }
