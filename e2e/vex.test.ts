@@ -171,4 +171,29 @@ describe('morel vex', () => {
     expect(silencedBy(reportOf(written))).toEqual(['pkg:npm/lodash@4.17.15 GHSA-p6mc-m468-83gw']);
     expect(silencedBy(reportOf(written))).toEqual(silencedBy(reportOf(file)));
   });
+
+  it('writes a CSAF document, with what the caller says of it, that silences the same', () => {
+    const file = documentOf(LODASH);
+    const words = ['vex', file, '--format', 'csaf'];
+    const refused = morel(words);
+    expect(refused).toMatchObject({ code: 2, stdout: '' });
+    expect(refused.stderr).toContain('Say it with --title, --publisher-namespace, --publisher-category.');
+    const publisher = ['--publisher-namespace', 'https://example.com', '--publisher-category', 'vendor'];
+    const run = morel([...words, '--title', 'Shop', ...publisher]);
+    expect(run.code).toBe(0);
+    const written = join(mkdtempSync(join(tmpdir(), 'morel-vex-')), 'shop.csaf.json');
+    writeFileSync(written, run.stdout);
+    const report = reportOf(written);
+    expect(silencedBy(report)).toEqual(['pkg:npm/lodash@4.17.15 GHSA-p6mc-m468-83gw']);
+    expect(report.findings.find(({ silenced }) => silenced)?.silenced?.statement).toMatchObject({
+      documentId: 'https://example.com/vex/1',
+      author: 'Example security team',
+      time: '2026-08-01T10:00:00Z',
+    });
+    const back = morel(['vex', written]);
+    expect(JSON.parse(back.stdout)).toMatchObject({
+      statements: [{ status: 'not_affected', products: [{ '@id': LODASH.purl }] }],
+    });
+    expect(morel(['vex', written, '--author', 'Bo'])).toMatchObject({ code: 2, stdout: '' });
+  });
 });

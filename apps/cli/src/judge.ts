@@ -69,7 +69,7 @@ export async function judge(session: Session): Promise<Judged> {
   const targets = await resolveTargets(given.operands, given.all('lockfile'), extensions);
   const prepared = await prepare(session, { targets });
   requireInputs(prepared.taken, targets.name);
-  const vex = await namedVex(given.all('vex'));
+  const vex = await namedVex(session);
   const data = await chooseData(session, prepared.taken.inventory.components);
   try {
     const judged = await judgeTaken(session, prepared, { ...prepared, vex }, data);
@@ -165,8 +165,9 @@ function policyExcludes({ file, extended }: MainPolicy): { pattern: string; from
 }
 
 /** Loaded only where a document is named. */
-export async function namedVex(paths: readonly string[]): Promise<readonly NamedVex[]> {
-  return paths.length > 0 ? (await import('./load-vex.ts')).loadVex(paths) : [];
+export async function namedVex({ given, console }: Session): Promise<readonly NamedVex[]> {
+  const paths = given.all('vex');
+  return paths.length > 0 ? (await import('./load-vex.ts')).loadVex(paths, console) : [];
 }
 
 function namedBaseline(path: string | undefined): Baseline | undefined {

@@ -11,6 +11,7 @@ import {
   type VexResult,
 } from '@morel/model';
 import { createPositions, decodeText, type Positions } from '@morel/parse';
+import type { Console } from './console.ts';
 
 const LIMIT = 64 * 1024 * 1024;
 
@@ -21,21 +22,23 @@ export interface LoadedVex extends NamedVex {
 
 /**
  * The documents of statements that the command line names. They come from the person who runs Morel and decide what is
- * silenced: one of which anything cannot be read is an error, never a document with fewer statements.
+ * silenced: one of which anything cannot be read is an error, never a document with fewer statements. What is wrong and has
+ * no bearing on its statements is told on the console.
  */
-export async function loadVex(paths: readonly string[]): Promise<LoadedVex[]> {
+export async function loadVex(paths: readonly string[], console: Console): Promise<LoadedVex[]> {
   const loaded: LoadedVex[] = [];
-  for (const path of new Set(paths)) loaded.push(await loadDocument(path));
+  for (const path of new Set(paths)) loaded.push(await loadDocument(path, console));
   return loaded;
 }
 
-async function loadDocument(path: string): Promise<LoadedVex> {
+async function loadDocument(path: string, console: Console): Promise<LoadedVex> {
   const { text, encoding, problem } = decodeText(bytesOf(path));
   if (problem) throw badVex(path, [problem.message]);
   const positions = createPositions(text, encoding);
   const { vex, lost = [], problems } = await readAs(path, text);
   const faults = problems.filter(({ code }) => PROBLEMS[code].effect !== 'note');
   if (!vex || faults.length > 0) throw badVex(path, (faults.length > 0 ? faults : problems).map(placed(positions)));
+  for (const note of problems.map(placed(positions))) console.info(`${path}: ${note}`);
   return { path, vex: located(vex, positions), lost };
 }
 

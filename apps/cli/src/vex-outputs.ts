@@ -1,12 +1,15 @@
 import { documents } from '@morel/documents';
 import { AppError, quote, type VexWriter } from '@morel/model';
 
-/** Ids of the forms in which statements are written. */
+/** Ids of the forms in which statements are written, the default first. */
 export function vexFormatIds(): string[] {
-  return documents.flatMap(({ about }) => (about.vex ?? []).filter(({ writes }) => writes).map(({ id }) => id));
+  const forms = documents.flatMap(({ about }) => (about.vex ?? []).filter(({ writes }) => writes));
+  return [...forms.filter(({ isDefault }) => isDefault), ...forms.filter(({ isDefault }) => !isDefault)].map(
+    ({ id }) => id,
+  );
 }
 
-/** The writer of a form, of the first one where none is named, or `usage` that names those there are. */
+/** The writer of a form, of the default where none is named, or `usage` that names those there are. */
 export async function loadVexWriter(name: string | undefined): Promise<VexWriter> {
   const ids = vexFormatIds();
   const wanted = name ?? ids[0];

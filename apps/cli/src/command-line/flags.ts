@@ -16,6 +16,16 @@ export const DATA_FLAGS: readonly Flag[] = [
   { name: 'offline', summary: 'no network at all' },
 ];
 
+/** What the caller may say of a document of statements that does not say it itself. */
+export const VEX_FLAGS: readonly Flag[] = [
+  { name: 'id', value: 'ID', summary: 'the address or number of the document' },
+  { name: 'title', value: 'TEXT', summary: 'its title' },
+  { name: 'author', value: 'NAME', summary: 'who says all this' },
+  { name: 'time', value: 'TIME', summary: 'when it was issued, as RFC 3339 has it' },
+  { name: 'publisher-namespace', value: 'URL', summary: 'an address that the author controls' },
+  { name: 'publisher-category', value: 'WORD', summary: 'vendor, coordinator, discoverer, user, other' },
+];
+
 /** What is scanned and how it is judged. */
 export const SCAN_FLAGS: readonly Flag[] = [
   {

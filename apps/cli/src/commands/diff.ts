@@ -41,7 +41,7 @@ export const run: Run = async (given) => {
   const head = { targets: after.targets, taken: after.taken ?? (await takeBy(session, after.targets, base.main)) };
   requireInputs(head.taken, head.targets.name);
   const reviews = await reviewsBetween(before, after, base.policy, given.has('require-review'));
-  const vex = await namedVex(given.all('vex'));
+  const vex = await namedVex(session);
   const judging = { policyFiles: base.policyFiles, excludes: given.all('exclude') };
   const data = await chooseData(session, [...base.taken.inventory.components, ...head.taken.inventory.components]);
   try {

@@ -1,5 +1,5 @@
 import type { Command } from '../command-line/command.ts';
-import { DATA_FLAGS, ecosystemFlag, SCAN_FLAGS } from '../command-line/flags.ts';
+import { DATA_FLAGS, ecosystemFlag, SCAN_FLAGS, VEX_FLAGS } from '../command-line/flags.ts';
 
 /** Every command, in the order of the help text. What each does is loaded when it runs. */
 export const commands: readonly Command[] = [
@@ -148,16 +148,20 @@ export const commands: readonly Command[] = [
       name: 'vex',
       summary: 'write a document of VEX statements in another form',
       usage: 'FILE [FLAGS]',
-      details: 'Reads FILE as "morel scan --vex" does. What the form has no place for is said on standard error.',
+      details: 'Reads FILE as "morel scan --vex" does. What is lost, or lacking, is said on standard error.',
       flags: [
         {
           name: 'format',
           value: 'NAME',
-          summary: 'the form on standard output (the only one so far is the default)',
+          summary: 'the form on standard output (default openvex)',
           choices: async () => (await import('../vex-outputs.ts')).vexFormatIds(),
         },
+        ...VEX_FLAGS,
       ],
-      examples: [{ line: 'morel vex app.cdx.json > app.openvex.json', what: 'statements of a CycloneDX document' }],
+      examples: [
+        { line: 'morel vex app.cdx.json > app.openvex.json', what: 'statements of a CycloneDX document' },
+        { line: 'morel vex app.openvex.json --format csaf > app.csaf.json', what: 'as CSAF' },
+      ],
     },
     load: () => import('./vex.ts').then((m) => m.run),
   },

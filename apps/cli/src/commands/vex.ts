@@ -2,6 +2,7 @@ import { AppError, quote, type VexLoss, type VexRefusal } from '@morel/model';
 import type { Run } from '../command-line/command.ts';
 import { loadVex } from '../load-vex.ts';
 import { openSession } from '../session.ts';
+import { flagOf, withAdditions } from '../vex-additions.ts';
 import { loadVexWriter } from '../vex-outputs.ts';
 
 /** `morel vex FILE`: a document of statements in another form. */
@@ -11,9 +12,10 @@ export const run: Run = async (given) => {
   const writer = await loadVexWriter(format);
   const [path, ...more] = given.operands;
   if (path === undefined || more.length > 0) throw new AppError('usage', 'morel vex takes one file');
-  const [document] = await loadVex([path]);
+  const [document] = await loadVex([path], console);
   if (!document) throw new Error('a document was not loaded');
-  const written = writer.write(document.vex);
+  const { vex } = document;
+  const written = writer.write({ ...vex, document: withAdditions(vex.document, given) });
   if (!written.ok) throw refused(path, written.error);
   for (const loss of [...document.lost, ...written.value.lost])
     console.info(`not in ${writer.format}: ${textOf(loss)}`);
@@ -22,8 +24,10 @@ export const run: Run = async (given) => {
 };
 
 function refused(path: string, { message, missing }: VexRefusal): AppError {
-  const names = missing.length > 0 ? `: ${missing.join(', ')}` : '';
-  return new AppError('bad-vex', `${path}: ${message}${names}`);
+  if (missing.length === 0) return new AppError('bad-vex', `${path}: ${message}`);
+  return new AppError('bad-vex', `${path}: ${message}: ${missing.join(', ')}`, {
+    hint: `Say it with ${missing.map(flagOf).join(', ')}.`,
+  });
 }
 
 function textOf({ statement, field, value, reason, keptIn }: VexLoss): string {

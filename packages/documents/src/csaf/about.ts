@@ -7,5 +7,5 @@ export const about: DocumentAbout = {
   extension: 'csaf.json',
   writes: false,
   formats: [],
-  vex: [{ id: 'csaf', title: 'CSAF 2.0 (JSON)', writes: false, signs: ['"csaf_version"'] }],
+  vex: [{ id: 'csaf', title: 'CSAF 2.0 (JSON)', writes: true, signs: ['"csaf_version"'] }],
 };

@@ -8,10 +8,10 @@ export interface Branch {
   readonly parent: Branch | undefined;
 }
 
-/** Where a product stands in the tree, and whether the statement that names it may silence something. */
-export interface Naming {
+/** A product as it is defined, and where it stands in the tree. */
+export interface Definition {
+  readonly product: unknown;
   readonly branch: Branch | undefined;
-  readonly silences: boolean;
 }
 
 /** Branches that single out a part of what a package URL names. Source: CSAF 2.0, section 3.1.2.2. */
@@ -29,24 +29,50 @@ const UNITS = { model_numbers: 'model number', serial_numbers: 'serial number', 
 /** `vers:all/*`, `vers:npm/*`: every version. */
 const EVERY_VERSION = /^vers:[^/]+\/\*$/;
 
+/** An address in a product, and why the product may be narrower than what the address names. */
+interface Address {
+  readonly kind: VexIdentifier['kind'];
+  readonly value: string;
+  readonly doubt: string | undefined;
+}
+
 /**
- * The names of a product. A package URL that stands for more than the product, or may do so, is no name of it in a
- * statement that silences; in one that takes back it is a name as wide as can be. Branch names are for people and name
- * nothing.
+ * The names that definitions give one product. In a statement that silences all of them have to fit: where one may stand
+ * for more than the product, none is compared. In one that takes back each is a name, as wide as can be. Branch names
+ * are for people and name nothing.
  */
-export function namesOf(product: unknown, naming: Naming): VexPart {
-  const helper = get(product, 'product_identification_helper');
-  const units = unitsOf(helper);
-  const addresses = [get(helper, 'purl'), ...listOf(helper, 'x_generic_uris').map((entry) => get(entry, 'uri'))];
-  const narrowing = units[0] ?? narrowedBy(naming.branch);
-  const cpe = asString(get(helper, 'cpe'));
+export function namesOf(definitions: readonly Definition[], silences: boolean): VexPart {
+  const addresses = definitions.flatMap((definition) => addressesOf(definition, silences));
+  const isInDoubt = silences && addresses.some(({ doubt }) => doubt !== undefined);
+  const helpers = definitions.map(({ product }) => get(product, 'product_identification_helper'));
+  const cpes = helpers.flatMap((helper) => asString(get(helper, 'cpe')) ?? []);
+  const others = helpers.flatMap((helper) => [...stringsOf(get(helper, 'sbom_urls')), ...unitsOf(helper)]);
   const identifiers: VexIdentifier[] = [
-    ...addresses.flatMap((address) => (typeof address === 'string' ? addressName(address, narrowing, naming) : [])),
-    ...(cpe === undefined ? [] : [{ kind: 'cpe' as const, value: cpe }]),
-    ...[...stringsOf(get(helper, 'sbom_urls')), ...units].map(other),
+    ...addresses.map(({ kind, value, doubt }) =>
+      isInDoubt && kind !== 'other' ? other(`${value}, ${doubt ?? 'beside a name in doubt'}`) : { kind, value },
+    ),
+    ...cpes.map((value) => ({ kind: 'cpe' as const, value })),
+    ...others.map(other),
   ];
-  const name = asString(get(product, 'name')) ?? '';
-  return { identifiers: identifiers.length > 0 ? distinct(identifiers) : [other(name)], hashes: hashesOf(helper) };
+  const name = asString(get(definitions[0]?.product, 'name')) ?? '';
+  return {
+    identifiers: identifiers.length > 0 ? distinct(identifiers) : [other(name)],
+    hashes: helpers.flatMap(hashesOf),
+  };
+}
+
+function addressesOf({ product, branch }: Definition, silences: boolean): Address[] {
+  const helper = get(product, 'product_identification_helper');
+  const narrowing = unitsOf(helper)[0] ?? narrowedBy(branch);
+  const texts = stringsOf([get(helper, 'purl'), ...listOf(helper, 'x_generic_uris').map((entry) => get(entry, 'uri'))]);
+  return texts.map((text) => {
+    const purl = parsePurl(text);
+    if (!purl)
+      return { kind: addressKind(text), value: text, doubt: /^pkg:/i.test(text) ? 'which is none' : narrowing };
+    const versions = versionDoubt(purl, branch);
+    const doubt = narrowing ?? architectureDoubt(purl, branch) ?? versions;
+    return { kind: 'purl', value: silences || versions === undefined ? text : withoutVersion(purl), doubt };
+  });
 }
 
 function other(value: string): VexIdentifier {
@@ -65,18 +91,6 @@ function unitsOf(helper: unknown): string[] {
 export function addressKind(address: string): VexIdentifier['kind'] {
   if (/^urn:cdx:[^#]+#./.test(address)) return 'bom-link';
   return parsePurl(address) ? 'purl' : 'other';
-}
-
-function addressName(address: string, narrowing: string | undefined, { branch, silences }: Naming): VexIdentifier {
-  const purl = parsePurl(address);
-  if (!purl) {
-    const isNarrow = silences && narrowing !== undefined;
-    return isNarrow ? other(`${address}, ${narrowing}`) : { kind: addressKind(address), value: address };
-  }
-  const versions = versionDoubt(purl, branch);
-  if (!silences) return { kind: 'purl', value: versions === undefined ? address : withoutVersion(purl) };
-  const doubt = narrowing ?? architectureDoubt(purl, branch) ?? versions;
-  return doubt === undefined ? { kind: 'purl', value: address } : other(`${address}, ${doubt}`);
 }
 
 function withoutVersion(purl: PurlParts): string {

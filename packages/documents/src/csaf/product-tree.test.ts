@@ -112,6 +112,12 @@ describe('a package URL of a product', () => {
     ['of all models', [], { purl: LEFT, model_numbers: ['7*'] }, LEFT],
     ['of all packagings', [], { purl: LEFT, skus: ['7'] }, LEFT],
     ['that is none', [], { purl: 'pkg:npm' }, 'nothing'],
+    [
+      'beside one without a version',
+      [],
+      { purl: LEFT, x_generic_uris: [{ uri: 'pkg:npm/l' }] },
+      `${LEFT} and pkg:npm/l`,
+    ],
   ])('%s silences nothing, and takes back', (_, path, helper, takingBack) => {
     const tree = below(path, helper);
     expect(compared(tree)).toEqual(['nothing', takingBack]);
@@ -184,6 +190,11 @@ describe('a relationship', () => {
   it('with a package URL of its own asks for both', () => {
     const tree = related(['p', 'left', 'default_component_of', 'shop', { purl: 'pkg:npm/other@1' }]);
     expect(compared(tree)[0]).toBe(`pkg:npm/shop@1 with ${LEFT} and pkg:npm/other@1`);
+  });
+
+  it('with a package URL of its own that is in doubt silences nothing', () => {
+    const tree = related(['p', 'left', 'default_component_of', 'shop', { purl: 'pkg:npm/other' }]);
+    expect(compared(tree)[0]).toBe('pkg:npm/shop@1 with nothing');
   });
 
   it.each<[string, ProductTree]>([

@@ -1,16 +1,11 @@
 import type { VexPart } from '@morel/model';
 import { asArray, asString, get, stringsOf } from '@morel/parse';
-import { namesOf, type Branch } from './product-names.ts';
+import { namesOf, type Branch, type Definition } from './product-names.ts';
 
 /** A product of a statement: as a whole, or a part of it. */
 export interface NamedProduct {
   readonly whole: VexPart;
   readonly part?: VexPart;
-}
-
-interface Definition {
-  readonly product: unknown;
-  readonly branch: Branch | undefined;
 }
 
 interface Relationship {
@@ -88,31 +83,30 @@ export class ProductTree {
   }
 
   #widest(id: string): VexPart {
-    const parts: VexPart[] = [];
+    const definitions: Definition[] = [];
     const seen = new Set<string>();
     let at = id;
     for (let next = this.#relationships.get(at); next && !seen.has(at); next = this.#relationships.get(at)) {
       seen.add(at);
       at = next.component;
-      if (get(next.product, 'product_identification_helper') !== undefined)
-        parts.push(namesOf(next.product, { branch: undefined, silences: false }));
+      definitions.push({ product: next.product, branch: undefined });
     }
-    return joined([this.#namesOf(at, false), ...parts]);
+    return namesOf([this.#definitionOf(at), ...definitions], false);
+  }
+
+  #definitionOf(id: string): Definition {
+    return this.#definitions.get(id) ?? { product: { name: id }, branch: undefined };
   }
 
   #namesOf(id: string, silences: boolean): VexPart {
-    return this.#kept(id, silences, () => {
-      const { product, branch } = this.#definitions.get(id) ?? { product: { name: id }, branch: undefined };
-      return namesOf(product, { branch, silences });
-    });
+    return this.#kept(id, silences, () => namesOf([this.#definitionOf(id)], silences));
   }
 
-  /** The component with the names that the relationship gives it beside: all of them have to fit. */
+  /** The component with the names that the relationship gives it beside. */
   #partOf(id: string, { component, product }: Relationship, silences: boolean): VexPart {
-    const own = this.#namesOf(component, silences);
-    if (get(product, 'product_identification_helper') === undefined) return own;
+    if (get(product, 'product_identification_helper') === undefined) return this.#namesOf(component, silences);
     return this.#kept(id, silences, () => {
-      return joined([own, namesOf(product, { branch: undefined, silences })]);
+      return namesOf([this.#definitionOf(component), { product, branch: undefined }], silences);
     });
   }
 
@@ -122,13 +116,6 @@ export class ProductTree {
     this.#names.set(key, known);
     return known;
   }
-}
-
-function joined(parts: readonly VexPart[]): VexPart {
-  const identifiers = new Map(
-    parts.flatMap((part) => part.identifiers).map((known) => [`${known.kind} ${known.value}`, known]),
-  );
-  return { identifiers: [...identifiers.values()], hashes: parts.flatMap(({ hashes }) => hashes) };
 }
 
 function listOf(object: unknown, key: string): readonly unknown[] {

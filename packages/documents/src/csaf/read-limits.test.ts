@@ -1,6 +1,8 @@
 import type { VexResult } from '@morel/model';
 import { describe, expect, it } from 'vitest';
-import { readCsaf } from './read.ts';
+import { loadCsafReader } from './read.ts';
+
+const { read: readCsaf } = await loadCsafReader();
 
 type Members = Readonly<Record<string, unknown>>;
 

@@ -1,7 +1,9 @@
 import type { VexStatement } from '@morel/model';
 import { sharedData, untarTexts } from '@morel/testkit';
 import { describe, expect, it } from 'vitest';
-import { readCsaf } from './read.ts';
+import { loadCsafReader } from './read.ts';
+
+const { read: readCsaf } = await loadCsafReader();
 
 const archive = sharedData('suites/csaf/validator-tests-and-examples.tar.gz');
 

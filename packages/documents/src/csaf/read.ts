@@ -1,13 +1,22 @@
 import { createProblemLog, quote, type ProblemLog, type TextFile, type VexReader, type VexResult } from '@morel/model';
 import { asArray, asString, get, readJson, type Parsed } from '@morel/parse';
 import { reportFaults } from '../sbom/placed.ts';
-import { checkCsaf, type CsafFault } from './check.ts';
+import { loadCsafCheck, type CheckCsaf, type CsafFault } from './check.ts';
 import { ProductTree } from './product-tree.ts';
 import { documentOf } from './read-document.ts';
 import { lossesOf } from './read-losses.ts';
 import { statementsOf, TextBudget } from './read-statements.ts';
 
-export const csafReader: VexReader = { format: 'csaf', read: readCsaf };
+/** A reader that answers at once: what it needs is loaded before. */
+export interface CsafReader extends VexReader {
+  readonly read: (file: TextFile) => VexResult;
+}
+
+/** Loads the reader of statements in CSAF 2.0 documents of any category that state something about products. */
+export async function loadCsafReader(): Promise<CsafReader> {
+  const check = await loadCsafCheck();
+  return { format: 'csaf', read: (file) => read(file, check) };
+}
 
 /**
  * Mandatory tests that bear on what a statement says: which products it names, whether they contradict each other,
@@ -19,13 +28,12 @@ const BEARING: ReadonlySet<string> = new Set([
   ...['1', '2', '3', '4', '5', '6', '13', '17', '20', '23', '27.9', '31', '33'].map((test) => `6.1.${test}`),
 ]);
 
-/** Reads the statements of a CSAF 2.0 document of any category that states something about products. */
-export function readCsaf({ path, text }: TextFile): VexResult {
+function read({ path, text }: TextFile, check: CheckCsaf): VexResult {
   const parsed = readJson(text, path);
   const problems = createProblemLog(path, parsed.problems);
   const refused = (): VexResult => ({ problems: problems.list() });
   if (parsed.value === undefined || !isReadable(parsed, problems)) return refused();
-  if (hasFaults(checkCsaf(parsed.value), parsed, problems)) return refused();
+  if (hasFaults(check(parsed.value), parsed, problems)) return refused();
   const document = documentOf(get(parsed.value, 'document'));
   const budget = new TextBudget();
   const context = {

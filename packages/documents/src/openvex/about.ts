@@ -7,5 +7,13 @@ export const about: DocumentAbout = {
   extension: 'openvex.json',
   writes: false,
   formats: [],
-  vex: [{ id: 'openvex', title: 'OpenVEX 0.2 (JSON)', writes: true, signs: ['"@context"', 'https://openvex.dev/ns'] }],
+  vex: [
+    {
+      id: 'openvex',
+      title: 'OpenVEX 0.2 (JSON)',
+      writes: true,
+      isDefault: true,
+      signs: ['"@context"', 'https://openvex.dev/ns'],
+    },
+  ],
 };

@@ -14,6 +14,8 @@ export interface VexFormatAbout {
   readonly signs?: readonly string[];
   /** Whether statements are written in it. */
   readonly writes: boolean;
+  /** The form that is written where none is named: one of all has it. */
+  readonly isDefault?: true;
 }
 
 export interface VexResult {
@@ -52,7 +54,7 @@ export interface VexRefusal {
 /**
  * Writes documents of statements. Deterministic: sees only the document. What it writes silences no more than what it
  * was given: a statement that would say more without what the format has no place for is left out, one that takes back
- * is not. Refused where the format asks for what the document does not say: a time or an author that is made up
+ * is not, unless a later one of the document speaks of the same product and the format holds one status for each. Refused where the format asks for what the document does not say: a time or an author that is made up
  * would change which statement wins.
  */
 export interface VexWriter {
