@@ -21,49 +21,69 @@ const MOST_MATCHED = 100_000;
 export function checkSchema(set: SchemaSet, file: string, value: unknown): readonly SchemaFault[] {
   const root = set[file];
   if (root === undefined) throw new Error(`there is no schema ${file}`);
-  return new SchemaCheck(set).check(root, value, { file, path: [], depth: 0 });
+  return new SchemaCheck(set).check(root, value, { file, depth: 0 });
 }
 
+/** Where a check is. Paths are made of the steps only where something is wrong. */
 interface Place {
   readonly file: string;
-  readonly path: readonly Step[];
   readonly depth: number;
+  /** The value around, and the step from it; none for the document. */
+  readonly from?: { readonly place: Place; readonly step: Step };
 }
+
+/** What a reference leads to. */
+interface Target {
+  readonly schema: Schema;
+  readonly file: string;
+}
+
+const NONE: readonly SchemaFault[] = [];
 
 class SchemaCheck {
   readonly #set: SchemaSet;
   readonly #patterns = new Map<string, RegExp>();
+  readonly #targets = new Map<string, Target>();
 
   constructor(set: SchemaSet) {
     this.#set = set;
   }
 
-  check(schema: Schema, value: unknown, place: Place): SchemaFault[] {
-    if (schema === true) return [];
+  check(schema: Schema, value: unknown, place: Place): readonly SchemaFault[] {
+    if (schema === true) return NONE;
     if (schema === false) return [fault(place, 'is not allowed here')];
     if (place.depth > MAX_DEPTH) return [fault(place, 'is nested too deep')];
     // Draft 7: beside a reference nothing else counts.
     if (schema.$ref !== undefined) return this.#refer(schema.$ref, value, place);
     const own = this.#ownFaults(schema, value, place);
     if (own.length > 0) return own;
-    const inner = typeof value === 'object' && value !== null ? this.#members(schema, value, place) : [];
-    return [...inner, ...this.#combined(schema, value, place)].slice(0, MOST_FAULTS);
+    const inner = typeof value === 'object' && value !== null ? this.#members(schema, value, place) : NONE;
+    const combined = this.#combined(schema, value, place);
+    if (combined.length === 0) return inner;
+    return [...inner, ...combined].slice(0, MOST_FAULTS);
   }
 
-  #refer(reference: string, value: unknown, place: Place): SchemaFault[] {
-    const [file = '', pointer = ''] = reference.split('#');
-    const target = file === '' ? place.file : file;
+  #refer(reference: string, value: unknown, place: Place): readonly SchemaFault[] {
+    const { schema, file } = this.#target(reference, place.file);
+    return this.check(schema, value, { ...place, file, depth: place.depth + 1 });
+  }
+
+  #target(reference: string, from: string): Target {
+    const key = `${from} ${reference}`;
+    const known = this.#targets.get(key);
+    if (known) return known;
+    const [named = '', pointer = ''] = reference.split('#');
+    const file = named === '' ? from : named;
     const name = pointer.slice(pointer.lastIndexOf('/') + 1);
-    const document = this.#set[target];
-    const found = name === '' ? document : definitionOf(document, name);
-    if (found === undefined) throw new Error(`the schema refers to ${reference}, which it does not hold`);
-    return this.check(found, value, { ...place, file: target, depth: place.depth + 1 });
+    const schema = name === '' ? this.#set[file] : definitionOf(this.#set[file], name);
+    if (schema === undefined) throw new Error(`the schema refers to ${reference}, which it does not hold`);
+    this.#targets.set(key, { schema, file });
+    return { schema, file };
   }
 
-  #ownFaults(schema: SchemaObject, value: unknown, place: Place): SchemaFault[] {
-    const types = schema.type === undefined ? [] : [schema.type].flat();
-    if (types.length > 0 && !types.some((type) => isOfType(type, value)))
-      return [fault(place, `must be ${types.join(' or ')}, and is ${typeOf(value)}`)];
+  #ownFaults(schema: SchemaObject, value: unknown, place: Place): readonly SchemaFault[] {
+    if (schema.type !== undefined && !fitsType(schema.type, value))
+      return [fault(place, `must be ${[schema.type].flat().join(' or ')}, and is ${typeOf(value)}`)];
     if ('const' in schema && !sameValue(schema.const, value))
       return [fault(place, `must be ${JSON.stringify(schema.const)}`)];
     if (schema.enum && !schema.enum.some((item) => sameValue(item, value)))
@@ -74,7 +94,7 @@ class SchemaCheck {
     return typeof value === 'object' && value !== null ? objectFaults(schema, value, place) : [];
   }
 
-  #textFaults(schema: SchemaObject, value: string, place: Place): SchemaFault[] {
+  #textFaults(schema: SchemaObject, value: string, place: Place): readonly SchemaFault[] {
     if (schema.minLength !== undefined && value.length < schema.minLength)
       return [fault(place, schema.minLength === 1 ? 'must not be empty' : `must have ${schema.minLength} characters`)];
     if (schema.maxLength !== undefined && value.length > schema.maxLength)
@@ -93,13 +113,12 @@ class SchemaCheck {
     return pattern;
   }
 
-  #members(schema: SchemaObject, value: object, place: Place): SchemaFault[] {
+  #members(schema: SchemaObject, value: object, place: Place): readonly SchemaFault[] {
     const faults: SchemaFault[] = [];
     const below = (member: Schema, child: unknown, step: Step): void => {
-      if (faults.length >= MOST_FAULTS) return;
-      faults.push(
-        ...this.check(member, child, { file: place.file, path: [...place.path, step], depth: place.depth + 1 }),
-      );
+      if (faults.length >= MOST_FAULTS || member === true) return;
+      const inner = { file: place.file, depth: place.depth + 1, from: { place, step } };
+      for (const found of this.check(member, child, inner)) faults.push(found);
     };
     if (Array.isArray(value)) {
       for (const [at, item] of value.entries()) {
@@ -115,9 +134,10 @@ class SchemaCheck {
     return faults;
   }
 
-  #combined(schema: SchemaObject, value: unknown, place: Place): SchemaFault[] {
+  #combined(schema: SchemaObject, value: unknown, place: Place): readonly SchemaFault[] {
+    if (!isCombined(schema)) return NONE;
     const inner = { ...place, depth: place.depth + 1 };
-    const faults = (schema.allOf ?? []).flatMap((part) => this.check(part, value, inner));
+    const faults: SchemaFault[] = (schema.allOf ?? []).flatMap((part) => this.check(part, value, inner));
     if (schema.anyOf) faults.push(...this.#some(schema.anyOf, value, inner, Infinity));
     if (schema.oneOf) faults.push(...this.#some(schema.oneOf, value, inner, 1));
     if (schema.not !== undefined && this.check(schema.not, value, inner).length === 0)
@@ -130,12 +150,16 @@ class SchemaCheck {
   }
 
   /** Of several forms between one and `most` have to fit; of those that do not, the one that came furthest speaks. */
-  #some(forms: readonly Schema[], value: unknown, place: Place, most: number): SchemaFault[] {
+  #some(forms: readonly Schema[], value: unknown, place: Place, most: number): readonly SchemaFault[] {
     const results = forms.map((form) => this.check(form, value, place));
     const fitting = results.filter((faults) => faults.length === 0).length;
     if (fitting === 0) return deepest(results);
     return fitting > most ? [fault(place, 'fits more than one of the forms that exclude each other')] : [];
   }
+}
+
+function isCombined({ allOf, anyOf, oneOf, not, if: condition }: SchemaObject): boolean {
+  return (allOf ?? anyOf ?? oneOf ?? not ?? condition) !== undefined;
 }
 
 function definitionOf(document: Schema | undefined, name: string): Schema | undefined {
@@ -161,12 +185,12 @@ function memberSchema(
   return additionalProperties;
 }
 
-function numberFaults({ minimum, maximum }: SchemaObject, value: number, place: Place): SchemaFault[] {
+function numberFaults({ minimum, maximum }: SchemaObject, value: number, place: Place): readonly SchemaFault[] {
   if (minimum !== undefined && value < minimum) return [fault(place, `must not be below ${minimum}`)];
   return maximum !== undefined && value > maximum ? [fault(place, `must not be above ${maximum}`)] : [];
 }
 
-function listFaults(schema: SchemaObject, value: readonly unknown[], place: Place): SchemaFault[] {
+function listFaults(schema: SchemaObject, value: readonly unknown[], place: Place): readonly SchemaFault[] {
   const { minItems, maxItems, uniqueItems } = schema;
   if (minItems !== undefined && value.length < minItems) return [fault(place, `must have ${minItems} or more entries`)];
   if (maxItems !== undefined && value.length > maxItems)
@@ -174,7 +198,7 @@ function listFaults(schema: SchemaObject, value: readonly unknown[], place: Plac
   return uniqueItems && !isUnique(value) ? [fault(place, 'holds the same entry twice')] : [];
 }
 
-function objectFaults(schema: SchemaObject, value: object, place: Place): SchemaFault[] {
+function objectFaults(schema: SchemaObject, value: object, place: Place): readonly SchemaFault[] {
   const missing = (schema.required ?? []).filter((key) => !Object.hasOwn(value, key));
   if (missing.length > 0) return missing.map((key) => fault(place, `has no "${key}"`));
   const size = Object.keys(value).length;
@@ -185,6 +209,10 @@ function objectFaults(schema: SchemaObject, value: object, place: Place): Schema
   return [];
 }
 
+function fitsType(type: NonNullable<SchemaObject['type']>, value: unknown): boolean {
+  return typeof type === 'string' ? isOfType(type, value) : type.some((one) => isOfType(one, value));
+}
+
 function isOfType(type: string, value: unknown): boolean {
   // A larger number is not the one that was written; a literal such as 1e999 is read as infinite.
   if (type === 'integer') return Number.isSafeInteger(value);
@@ -192,8 +220,10 @@ function isOfType(type: string, value: unknown): boolean {
   return type === typeOf(value);
 }
 
-function fault({ path }: Place, message: string): SchemaFault {
-  return { path, message };
+function fault(place: Place, message: string): SchemaFault {
+  const path: Step[] = [];
+  for (let { from } = place; from; { from } = from.place) path.push(from.step);
+  return { path: path.toReversed(), message };
 }
 
 function shown(value: unknown): string {

@@ -13,7 +13,7 @@ export function pathText(path: readonly Step[]): string {
 }
 
 /** Of several lists of faults the one that lies deepest: its form was the one that was meant. */
-export function deepest(results: readonly SchemaFault[][]): SchemaFault[] {
+export function deepest(results: readonly (readonly SchemaFault[])[]): readonly SchemaFault[] {
   const depth = (faults: readonly SchemaFault[]): number => Math.max(0, ...faults.map(({ path }) => path.length));
   return results.reduce((best, faults) => (depth(faults) > depth(best) ? faults : best), results[0] ?? []);
 }
