@@ -4,7 +4,7 @@ import { isJustification } from '../vex/words.ts';
 import type { ProductTree } from './product-tree.ts';
 import { referencesOf, type References } from './read-references.ts';
 import { remedyOf } from './read-remedies.ts';
-import { notesOf, ratingsOf, vulnerabilityOf } from './read-vulnerability.ts';
+import { notesOf, ratingsOf, sureIds, vulnerabilityOf } from './read-vulnerability.ts';
 
 /** What a list of products states. `recommended` states nothing about the vulnerability. Source: CSAF 2.0, section 3.2.3.9. */
 const STATUSES: ReadonlyMap<string, VexStatus> = new Map<string, VexStatus>([
@@ -18,7 +18,10 @@ const STATUSES: ReadonlyMap<string, VexStatus> = new Map<string, VexStatus>([
 ]);
 
 /** Vendors rate their products in `threats` of the category `impact` too: such a word is no reason. */
-const RATING = /^\s*(?:none|low|moderate|medium|important|high|critical)\.?\s*$/i;
+const RATING =
+  /^\W*(?:(?:severity|impact|rating)\W+)*(?:none|low|moderate|medium|important|high|critical|unknown|n\/a)\W*$/i;
+/** Longer texts are more than a word. */
+const MOST_RATING = 60;
 
 /** So much text may stand in all statements: words about a group of products are repeated for each that differs. */
 const MOST_TEXT = 128 * 1024 * 1024;
@@ -48,6 +51,8 @@ export interface StatementContext {
 interface Said {
   /** What every statement on the vulnerability has. */
   readonly shared: Pick<VexStatement, 'vulnerability' | 'notes'>;
+  /** What the vulnerability is called without doubt. */
+  readonly sure: readonly string[];
   readonly flags: readonly unknown[];
   readonly impacts: readonly unknown[];
   readonly remediations: readonly unknown[];
@@ -56,6 +61,15 @@ interface Said {
   readonly threatened: References;
   readonly remedied: References;
   readonly scored: References;
+}
+
+/**
+ * A list of products that CSAF does not know. CSAF allows members of one's own; what such a one says of the products of
+ * another list cannot be told.
+ */
+export function unknownStatus(vulnerability: unknown): string | undefined {
+  const lists = entriesOf(get(vulnerability, 'product_status')).map(([list]) => list);
+  return lists.find((list) => !STATUSES.has(list) && list !== 'recommended');
 }
 
 /** One statement for all products of a list of which the same is said. */
@@ -68,7 +82,7 @@ export function statementsOf(vulnerability: unknown, at: number, context: Statem
     for (const [first, group] of groupsOf(stringsOf(ids), status, said)) {
       if (context.budget.isSpent) return [];
       const span = context.parsed.span('vulnerabilities', at, 'product_status', list, first);
-      const statement = statementOf({ said, status, ids: group }, context);
+      const statement = statementOf({ said, status, products: group }, context);
       statements.push({ ...statement, ...(span && { span }) });
     }
   }
@@ -79,11 +93,13 @@ function saidOf(vulnerability: unknown, { tree }: StatementContext): Said {
   const [flags, remediations] = [listOf(vulnerability, 'flags'), listOf(vulnerability, 'remediations')];
   const scores = listOf(vulnerability, 'scores');
   const impacts = listOf(vulnerability, 'threats').filter(
-    (threat) => get(threat, 'category') === 'impact' && !RATING.test(asString(get(threat, 'details')) ?? ''),
+    (threat) => get(threat, 'category') === 'impact' && isReason(asString(get(threat, 'details')) ?? ''),
   );
   const notes = notesOf(vulnerability, (category) => category !== 'description');
+  const named = vulnerabilityOf(vulnerability);
   return {
-    shared: { vulnerability: vulnerabilityOf(vulnerability), ...(notes !== undefined && { notes }) },
+    sure: sureIds(named.ids, asString(get(vulnerability, 'cve'))),
+    shared: { vulnerability: named, ...(notes !== undefined && { notes }) },
     flags,
     impacts,
     remediations,
@@ -93,6 +109,11 @@ function saidOf(vulnerability: unknown, { tree }: StatementContext): Said {
     remedied: referencesOf(remediations, tree),
     scored: referencesOf(scores, tree),
   };
+}
+
+/** Whether a text can be a reason: it has letters, and is not a rating. */
+function isReason(text: string): boolean {
+  return /\p{L}/u.test(text) && !(text.length <= MOST_RATING && RATING.test(text));
 }
 
 /** Products of which the same is said, with the position of the first one. */
@@ -111,14 +132,14 @@ function groupsOf(ids: readonly string[], status: VexStatus, said: Said): [numbe
 interface Stated {
   readonly said: Said;
   readonly status: VexStatus;
-  readonly ids: readonly string[];
+  readonly products: readonly string[];
 }
 
-function statementOf({ said, status, ids }: Stated, context: StatementContext): VexStatement {
-  const [first = ''] = ids;
+function statementOf({ said, status, products }: Stated, context: StatementContext): VexStatement {
+  const [first = ''] = products;
   const pick = (list: readonly unknown[], references: References): readonly unknown[] =>
     (references.get(first) ?? []).map((position) => list[position]);
-  const scores = [...new Set(ids.flatMap((id) => said.scored.get(id) ?? []))];
+  const scores = [...new Set(products.flatMap((id) => said.scored.get(id) ?? []))];
   const ratings = scores.flatMap((position) => said.ratings[position] ?? []);
   const remedy = remedyOf(pick(said.remediations, said.remedied));
   const reason =
@@ -127,9 +148,10 @@ function statementOf({ said, status, ids }: Stated, context: StatementContext): 
       : {};
   for (const text of [remedy.action, remedy.workaround, reason.impact]) context.budget.spend(text);
   const { vulnerability, ...shared } = said.shared;
+  const ids = silences(status) ? said.sure : vulnerability.ids;
   return {
-    vulnerability: { ...vulnerability, ...(ratings.length > 0 && { ratings }) },
-    products: productsOf(ids, status, context.tree),
+    vulnerability: { ...vulnerability, ids, ...(ratings.length > 0 && { ratings }) },
+    products: productsOf(products, status, context.tree),
     status,
     ...reason,
     ...remedy,
@@ -158,13 +180,16 @@ function reasonOf(flags: readonly unknown[], impacts: readonly unknown[], { upda
   };
 }
 
+function silences(status: VexStatus): boolean {
+  return status === 'not_affected' || status === 'fixed';
+}
+
 /** Parts of one product stand together. */
 function productsOf(ids: readonly string[], status: VexStatus, tree: ProductTree): VexProduct[] {
-  const silences = status === 'not_affected' || status === 'fixed';
   const wholes = new Set<VexPart>();
   const parts = new Map<VexPart, Set<VexPart>>();
   for (const id of ids) {
-    const { whole, part } = tree.product(id, silences);
+    const { whole, part } = tree.product(id, silences(status));
     if (!part) wholes.add(whole);
     else parts.set(whole, (parts.get(whole) ?? new Set()).add(part));
   }

@@ -256,6 +256,7 @@ describe('a mandatory test of CSAF', () => {
     ['8', secondWith({ scores: [{ products: ['shop-1'], cvss_v3: { version: '3.1' } }] })],
     ['9', TYPICAL.replace('"baseScore": 9.8', '"baseScore": 9.1')],
     ['11', TYPICAL.replace('"name": "Allocation of', '"name": "Location of')],
+    ['11', TYPICAL.replace(/"id": "CWE-\d+"/, '"id": "CWE-99999"')],
     ['16', typicalWith({ document: { tracking: { version: '3' } } })],
     ['27.10', secondWith({ remediations: undefined })],
     [
@@ -294,6 +295,8 @@ describe('a product that is not affected', () => {
     ['one of another product', [{ ...impact, product_ids: ['lodash'] }], undefined],
     ['one of no product', [impact], undefined],
     ['a rating', [{ ...impact, details: 'Moderate', product_ids: ['shop-1'] }], undefined],
+    ['a rating with a word before it', [{ ...impact, details: 'Severity: High.', product_ids: ['shop-1'] }], undefined],
+    ['nothing that can be seen', [{ ...impact, details: ' \u200B.', product_ids: ['shop-1'] }], undefined],
     ['another threat', [{ ...impact, category: 'exploit_status', product_ids: ['shop-1'] }], undefined],
   ])('outside of VEX documents is read with %s for a reason', (_, threats, expected) => {
     expect(reasons(threats)).toEqual([[undefined, expected]]);
@@ -308,6 +311,36 @@ describe('a product that is not affected', () => {
     const { vex } = read(secondWith({ product_status: status, threats }, ADVISORY));
     const found = vex?.statements.find(({ vulnerability }) => vulnerability.ids[0] === 'CVE-2026-1000');
     expect(found?.time).toBe(expected);
+  });
+});
+
+describe('a vulnerability', () => {
+  const idsOf = (change: Change): (readonly [string, readonly string[]])[] =>
+    (read(secondWith(change, ADVISORY)).vex?.statements ?? [])
+      .filter(({ vulnerability }) => vulnerability.ids.some((id) => /2026-1000|GHSA/.test(id)))
+      .map(({ status, vulnerability }) => [status, vulnerability.ids]);
+  const lists = { ...SHOP_STATUS, first_fixed: ['shop-1'], known_affected: ['lodash'] };
+  const [first, second] = ['CVE-2026-1000', 'CVE-2026-2000'].map((text) => ({ system_name: 'x', text }));
+  const ghsa = { system_name: 'x', text: 'GHSA-0000-0000-0000' };
+
+  it.each<[string, Change, readonly string[]]>([
+    ['of another CVE beside its own', { ids: [second, ghsa] }, ['CVE-2026-1000', 'GHSA-0000-0000-0000']],
+    ['of two CVEs', { cve: undefined, ids: [first, second, ghsa] }, ['GHSA-0000-0000-0000']],
+    ['of one CVE', { cve: undefined, ids: [first, ghsa] }, ['CVE-2026-1000', 'GHSA-0000-0000-0000']],
+  ])('%s is silenced by ids that surely mean it', (_, change, expected) => {
+    const told = idsOf({ ...change, product_status: lists });
+    expect(told.find(([status]) => status === 'fixed')?.[1]).toEqual(expected);
+  });
+
+  it('is taken back by all of its ids', () => {
+    const told = idsOf({ ids: [second], product_status: lists });
+    expect(told.find(([status]) => status === 'affected')?.[1]).toEqual(['CVE-2026-1000', 'CVE-2026-2000']);
+  });
+
+  it('with a list of products that CSAF does not know is refused', () => {
+    expect(verdict(secondWith({ product_status: { ...lists, Known_Affected: ['shop-1'] } }))).toContain(
+      'schema: vulnerabilities.1.product_status has "Known_Affected"',
+    );
   });
 });
 

@@ -5,7 +5,7 @@ import { loadCsafCheck, type CheckCsaf, type CsafFault } from './check.ts';
 import { ProductTree } from './product-tree.ts';
 import { documentOf } from './read-document.ts';
 import { lossesOf } from './read-losses.ts';
-import { statementsOf, TextBudget } from './read-statements.ts';
+import { statementsOf, TextBudget, unknownStatus } from './read-statements.ts';
 
 /** A reader that answers at once: what it needs is loaded before. */
 export interface CsafReader extends VexReader {
@@ -34,6 +34,7 @@ function read({ path, text }: TextFile, check: CheckCsaf): VexResult {
   const refused = (): VexResult => ({ problems: problems.list() });
   if (parsed.value === undefined || !isReadable(parsed, problems)) return refused();
   if (hasFaults(check(parsed.value), parsed, problems)) return refused();
+  if (hasUnknownStatus(parsed, problems)) return refused();
   const document = documentOf(get(parsed.value, 'document'));
   const budget = new TextBudget();
   const context = {
@@ -76,18 +77,35 @@ function isReadable({ value, span }: Parsed, problems: ProblemLog): boolean {
 }
 
 function hasFaults(faults: readonly CsafFault[], parsed: Parsed, problems: ProblemLog): boolean {
-  const errors = faults
-    .filter(({ severity }) => severity === 'error')
+  // A note of a mandatory test is what could not be checked.
+  const mandatory = faults
+    .filter(({ severity, test }) => severity === 'error' || test.startsWith('6.1.'))
     .map((fault) => ({ ...fault, message: `${fault.message}${ruleOf(fault)}` }));
-  const bearing = errors.filter(({ test }) => BEARING.has(test));
+  const bearing = mandatory.filter(bears);
   reportFaults(bearing, parsed, problems);
   reportFaults(
-    errors.filter(({ test }) => !BEARING.has(test)),
+    mandatory.filter((fault) => !bears(fault)),
     parsed,
     problems,
     'not-judged',
   );
   return bearing.length > 0;
+}
+
+function bears({ severity, test }: CsafFault): boolean {
+  return severity === 'error' && BEARING.has(test);
+}
+
+/** Whether a vulnerability says of products what CSAF does not know. */
+function hasUnknownStatus({ value, span }: Parsed, problems: ProblemLog): boolean {
+  for (const [at, vulnerability] of (asArray(get(value, 'vulnerabilities')) ?? []).entries()) {
+    const list = unknownStatus(vulnerability);
+    if (list === undefined) continue;
+    const message = `vulnerabilities.${at}.product_status has ${quote(list)}, which CSAF 2.0 does not know: it could take back what the other lists say`;
+    problems.add('schema', message, () => span('vulnerabilities', at, 'product_status', list));
+    return true;
+  }
+  return false;
 }
 
 function ruleOf({ test }: CsafFault): string {
