@@ -40,7 +40,10 @@ export async function sideOf(text: string, only: readonly string[]): Promise<Dif
   }
   const revision = text.startsWith(REVISION) ? text.slice(REVISION.length) : text;
   const tree = await openRevision(process.cwd(), revision);
-  if (tree) return { targets: { tree, starts: [''], named: [], base: process.cwd(), isOnDisk: false, name: text } };
+  if (tree)
+    return {
+      targets: { tree, starts: [''], named: [], archives: [], base: process.cwd(), isOnDisk: false, name: text },
+    };
   throw new AppError('not-found', `${quote(text)} is no file or folder, and no revision of git here`, {
     hint: 'Name two of: a folder, a lockfile (TYPE:FILE where its name is not the usual one), a bill of materials, a stored report, a revision such as main or HEAD~1.',
   });
@@ -62,7 +65,7 @@ async function storedSide(path: string, only: readonly string[]): Promise<DiffSi
   return {
     report,
     taken: taken.value,
-    targets: { tree, starts: [''], named: [], base: process.cwd(), isOnDisk: false, name: path },
+    targets: { tree, starts: [''], named: [], archives: [], base: process.cwd(), isOnDisk: false, name: path },
     mains: main === undefined ? [] : [main],
   };
 }

@@ -12,6 +12,7 @@ export function inventoryExtensions(only: readonly string[]): InventoryExtension
     ...chosen.map(({ about, load }) => ({
       id: about.id,
       formats: about.formats,
+      ...(about.archives && { archives: about.archives }),
       load: async () => (await load()).readers,
     })),
     ...documents

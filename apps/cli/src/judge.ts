@@ -93,13 +93,14 @@ export async function prepare(session: Session, side: Side): Promise<Prepared> {
 
 /** Reads targets with what a policy leaves out. */
 export async function takeBy({ given }: Session, targets: Targets, main: MainPolicy): Promise<TakenInventory> {
-  const { tree, starts, named } = targets;
+  const { tree, starts, named, archives } = targets;
   return takeInventory({
     ...surveyOf(given),
     tree,
     excludes: [...DEFAULT_EXCLUDES, ...policyExcludes(main), ...commandLineExcludes(given)],
     starts,
     named,
+    archives,
     notice: [POLICY_NAME],
   });
 }
@@ -124,7 +125,8 @@ export async function judgeTaken(
 }
 
 async function scanInput(targets: Targets, taken: TakenInventory, data: OpenData | undefined) {
-  const onDisk = targets.isOnDisk && (targets.starts.length > 0 || targets.named.length > 0);
+  const onDisk =
+    targets.isOnDisk && targets.archives.length === 0 && (targets.starts.length > 0 || targets.named.length > 0);
   const repository = onDisk ? await findRepository(targets.base) : undefined;
   return {
     taken,

@@ -31,6 +31,7 @@ export async function takeTargets(
     excludes: [...DEFAULT_EXCLUDES, ...more, ...commandLineExcludes(given)],
     starts: targets.starts,
     named: targets.named,
+    archives: targets.archives,
   });
   requireInputs(taken, targets.name);
   return { targets, taken };

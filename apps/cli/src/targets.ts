@@ -1,7 +1,18 @@
 import { closeSync, fstatSync, openSync, readSync, realpathSync, statSync } from 'node:fs';
 import { dirname, relative, resolve, sep } from 'node:path';
 import { AppError, quote, type FileTree } from '@morel/model';
-import { findFormat, formatsBySigns, type Found, type InventoryExtension, createRecogniser } from '@morel/inventory';
+import {
+  candidatesOf,
+  createRecogniser,
+  endsOf,
+  findFormat,
+  formatsBySigns,
+  isArchiveName,
+  openArchives,
+  type Found,
+  type InventoryExtension,
+} from '@morel/inventory';
+import { packingOf } from '@morel/parse';
 import { createFolderTree, createMemoryTree, joinTrees } from '@morel/platform';
 import { readStdin } from './read-stdin.ts';
 
@@ -10,6 +21,8 @@ export interface Targets {
   readonly tree: FileTree;
   readonly starts: readonly string[];
   readonly named: readonly Found[];
+  /** Files that are opened as folders; they are among the starts. */
+  readonly archives: readonly string[];
   /** The folder that paths in the report are relative to. */
   readonly base: string;
   /** Whether the tree is what lies in that folder now, not a revision of it. */
@@ -59,12 +72,16 @@ export async function resolveTargets(
   ];
   const base = from(places);
   const within = [...new Set(places.map(({ path, isFolder }) => below(base, isFolder ? path : dirname(path))))];
+  const files = namedFiles(places, base, { extensions, typedAs });
+  const archives = files.flatMap((file) => ('archive' in file ? [file.archive] : []));
   const disk = places.length > 0 ? await createFolderTree(base, { within }) : undefined;
   const input = stdin.length > 0 ? await namedStdin(stdin, extensions) : undefined;
+  const tree = disk && input ? joinTrees(disk, input.tree) : (disk ?? input?.tree ?? fail());
   return {
-    tree: disk && input ? joinTrees(disk, input.tree) : (disk ?? input?.tree ?? fail()),
-    starts: places.filter(({ isFolder }) => isFolder).map(({ path }) => below(base, path)),
-    named: [...namedFiles(places, base, { extensions, typedAs }), ...(input?.named ?? [])],
+    tree: openArchives(tree, { archives, names: extensions.flatMap(({ archives: names = [] }) => names) }),
+    starts: [...places.filter(({ isFolder }) => isFolder).map(({ path }) => below(base, path)), ...archives],
+    named: [...files.filter((file) => 'candidates' in file), ...(input?.named ?? [])],
+    archives,
     base,
     isOnDisk: true,
     name: [...wanted, ...lockfiles].join(' '),
@@ -131,21 +148,30 @@ function below(base: string, path: string): string {
   return relative(base, path).split(sep).join('/');
 }
 
-/** Named files keep the format they are named with, or get it from their name. */
+/**
+ * Named files keep the format they are named with, or get it from their name, else from what stands in them. An archive has
+ * none: what is in it is found as in a folder.
+ */
 function namedFiles(
   places: readonly Place[],
   base: string,
   { extensions, typedAs }: { readonly extensions: readonly InventoryExtension[]; readonly typedAs: string },
-): Found[] {
+): (Found | { readonly archive: string })[] {
   const recognise = createRecogniser(extensions);
   return places
     .filter(({ isFolder }) => !isFolder)
     .map(({ path, type }) => {
       const name = below(base, path);
       const candidate = type === undefined ? undefined : findFormat(extensions, type);
-      const byName = candidate ? [candidate] : recognise(name);
-      const candidates = byName.length > 0 ? byName : formatsBySigns(extensions, endsOf(path));
+      const byName = candidate ? [candidate] : recognise(name).filter(({ byContent }) => !byContent);
+      if (byName.length > 0) return { path: name, candidates: byName };
+      const ends = endsOfFile(path);
+      // What is packed without being compressed may hold signs.
+      if (packingOf(Buffer.from(ends, 'latin1')) !== undefined) return { archive: name };
+      const candidates = formatsBySigns(candidatesOf(extensions), ends);
       if (candidates.length > 0) return { path: name, candidates };
+      // One that is damaged is said when it is opened.
+      if (isArchiveName(name, extensions)) return { archive: name };
       throw new AppError('usage', `${quote(name)} has a name that no format has`, {
         hint: `Nothing in it tells its format either. Say what it is with ${typedAs}. Types: ${typeNames(extensions)}.`,
       });
@@ -153,7 +179,7 @@ function namedFiles(
 }
 
 /** The start and the end of a file; a byte-order mark and a wrong encoding hide no sign that is plain ASCII. */
-function endsOf(path: string): string {
+function endsOfFile(path: string): string {
   const file = openSync(path, 'r');
   try {
     const bytes = Buffer.alloc(HEAD_BYTES + TAIL_BYTES);
@@ -172,9 +198,8 @@ async function namedStdin(
   const type = typed[0]?.type;
   if (typed.length > 1) throw new AppError('usage', 'standard input can be read once only');
   const bytes = await readStdin();
-  const ends = [bytes.subarray(0, HEAD_BYTES), bytes.subarray(HEAD_BYTES).subarray(-TAIL_BYTES)];
-  const text = Buffer.concat(ends).toString('latin1');
-  const candidate = type === undefined ? formatsBySigns(extensions, text)[0] : findFormat(extensions, type);
+  const candidate =
+    type === undefined ? formatsBySigns(candidatesOf(extensions), endsOf(bytes))[0] : findFormat(extensions, type);
   if (!candidate) {
     throw new AppError('usage', 'standard input has no name: say what it is with --lockfile TYPE:-', {
       hint: `Types: ${typeNames(extensions)}.`,

@@ -71,7 +71,8 @@ function yielding(
   for (const path of paths) {
     const holder = holders.get(folderOf(path));
     if (holder === undefined) kept.push(path);
-    else yielded.push(skip(candidate, path, `${baseName(holder)} beside it takes its place`));
+    // The file itself is read in the stronger format.
+    else if (holder !== path) yielded.push(skip(candidate, path, `${baseName(holder)} beside it takes its place`));
   }
   return { kept, yielded };
 }

@@ -2,14 +2,15 @@
 export interface Exclude {
   readonly pattern: string;
   readonly from: 'default' | 'policy' | 'command line';
+  /** It does not hold in archives: what is vendored in one is delivered with it. */
+  readonly notInArchives?: true;
 }
 
-const DEFAULTS: readonly string[] = [
-  // Version control and tool state.
-  '.git',
-  '.hg',
-  '.svn',
-  // Installed or vendored packages: their own manifests and lockfiles are not what the project installs from.
+/** Version control, and inputs of tests, often broken or vulnerable on purpose. */
+const ALWAYS: readonly string[] = ['.git', '.hg', '.svn', 'testdata', 'fixtures', '__fixtures__'];
+
+/** Installed or vendored packages: their own manifests and lockfiles are not what the project installs from. */
+const VENDORED: readonly string[] = [
   'node_modules',
   'bower_components',
   'jspm_packages',
@@ -21,11 +22,10 @@ const DEFAULTS: readonly string[] = [
   '__pypackages__',
   '.tox',
   '.nox',
-  // Inputs of tests, often broken or vulnerable on purpose.
-  'testdata',
-  'fixtures',
-  '__fixtures__',
 ];
 
 /** What is left out unless the folder itself is named. Listed in every report. */
-export const DEFAULT_EXCLUDES: readonly Exclude[] = DEFAULTS.map((pattern) => ({ pattern, from: 'default' }));
+export const DEFAULT_EXCLUDES: readonly Exclude[] = [
+  ...ALWAYS.map((pattern) => ({ pattern, from: 'default' }) as const),
+  ...VENDORED.map((pattern) => ({ pattern, from: 'default', notInArchives: true }) as const),
+];

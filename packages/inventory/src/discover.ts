@@ -1,8 +1,9 @@
 import { AppError, type FileEntry, type FileTree } from '@morel/model';
+import { createPathPatterns } from './archives/archive-names.ts';
 import type { Exclude } from './default-excludes.ts';
 import { compileExclude } from './path-pattern.ts';
 import { createRecogniser, type Candidate, type InventoryExtension } from './recognise.ts';
-import { baseName } from './tree-path.ts';
+import { baseName, isWithin } from './tree-path.ts';
 import type { UnreadFile } from './unread-files.ts';
 
 export interface Found {
@@ -38,6 +39,8 @@ export interface DiscoverOptions {
   readonly excludes: readonly Exclude[];
   /** Folders to start from; the root where absent. */
   readonly starts?: readonly string[];
+  /** Archives of the tree that are opened as folders. */
+  readonly archives?: readonly string[];
   /** Names of files to notice beside the inputs. */
   readonly notice?: readonly string[];
   /** Tells files that no extension reads and that bring packages all the same; none where absent. */
@@ -48,6 +51,7 @@ export interface DiscoverOptions {
 
 const LIMIT = 2_000_000;
 const AT_ONCE = 32;
+const UNTOLD = 'nothing in the archive says which package it is: not looked up';
 
 /** Walks a tree and says which files are inputs. Never rejects: what cannot be listed is in the answer. */
 export async function discover(options: DiscoverOptions): Promise<Discovery> {
@@ -68,10 +72,18 @@ class Walk {
   readonly #unreadBy: (path: string) => UnreadFile | undefined;
   readonly #unread: UnreadFile[] = [];
   readonly #starts: readonly string[];
+  readonly #archives: readonly string[];
+  readonly #isPublished: (path: string) => boolean;
+  /** Archives of published packages, within those that are opened. */
+  readonly #published: string[] = [];
   #left: number;
 
-  constructor({ tree, extensions, excludes, starts = [''], notice = [], unread, limit = LIMIT }: DiscoverOptions) {
+  constructor(options: DiscoverOptions) {
+    const { tree, extensions, excludes, starts = [''], archives = [], notice = [], unread, limit = LIMIT } = options;
     this.#starts = starts;
+    this.#archives = archives;
+    this.#isPublished = createPathPatterns(extensions.flatMap(({ archives: names = [] }) => names));
+    this.#published.push(...archives.filter(this.#isPublished));
     this.#notice = new Set(notice);
     this.#unreadBy = unread ?? (() => undefined);
     this.#tree = tree;
@@ -93,6 +105,10 @@ class Walk {
   }
 
   result(): Discovery {
+    const found = this.#found.map(({ path }) => path);
+    const untold = this.#published.filter((archive) => !found.some((path) => isWithin(path, archive)));
+    const listed = new Set(this.#unreadable.map(({ path }) => path));
+    for (const path of untold) if (!listed.has(path)) this.#unreadable.push({ path, reason: UNTOLD });
     return {
       found: this.#found.sort((a, b) => (a.path < b.path ? -1 : 1)),
       unreadable: this.#unreadable.sort((a, b) => (a.path < b.path ? -1 : 1)),
@@ -117,12 +133,16 @@ class Walk {
   #visit(entry: FileEntry, folders: string[]): void {
     this.#left -= 1;
     if (this.#left <= 0 || entry.kind === 'other') return;
-    const rule = this.#excludes.find(({ matches }) => matches(entry.path));
+    const isPacked = this.#archives.some((archive) => isWithin(entry.path, archive));
+    const rule = this.#excludes.find(
+      ({ exclude, matches }) => matches(entry.path) && !(isPacked && exclude.notInArchives),
+    );
     if (rule) {
       rule.paths += 1;
       return;
     }
     if (entry.kind === 'folder') {
+      if (isPacked && this.#isPublished(entry.path)) this.#published.push(entry.path);
       folders.push(entry.path);
       return;
     }

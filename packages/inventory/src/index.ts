@@ -1,3 +1,5 @@
+export { isArchiveName } from './archives/archive-names.ts';
+export { openArchives } from './archives/open-archives.ts';
 export { DEFAULT_EXCLUDES, type Exclude } from './default-excludes.ts';
 export { discover, type Discovery, type ExcludedPaths, type Found } from './discover.ts';
 export {
@@ -8,6 +10,7 @@ export {
   type Candidate,
   type InventoryExtension,
 } from './recognise.ts';
+export { endsOf } from './settle-by-content.ts';
 export { takeInventory, type TakenInventory, type TakeOptions } from './take-inventory.ts';
 export type { NamedFamily } from './identify.ts';
 export type { SkippedInput } from './claims.ts';

@@ -5,6 +5,8 @@ import { compilePathPattern } from './path-pattern.ts';
 export interface InventoryExtension {
   readonly id: string;
   readonly formats: readonly FormatAbout[];
+  /** Names of the archives in which its packages are published. */
+  readonly archives?: readonly string[];
   readonly load: () => Promise<readonly ReaderSource[]>;
 }
 
@@ -12,6 +14,8 @@ export interface InventoryExtension {
 export interface Candidate {
   readonly extension: InventoryExtension;
   readonly format: FormatAbout;
+  /** The name is one that other formats have too: the content decides. */
+  readonly byContent?: true;
 }
 
 /** Tells from a path which formats it may be; loads no code. */
@@ -20,9 +24,14 @@ export function createRecogniser(extensions: readonly InventoryExtension[]): (pa
   const byPattern: { readonly matches: (path: string) => boolean; readonly candidate: Candidate }[] = [];
   for (const candidate of candidatesOf(extensions)) {
     if (candidate.format.role === 'installed') continue;
-    for (const file of candidate.format.files) {
-      if (/[*/]/.test(file)) byPattern.push({ matches: compilePathPattern(file), candidate });
-      else byName.set(file, [...(byName.get(file) ?? []), candidate]);
+    const { files, mayBe = [] } = candidate.format;
+    const uncertain: Candidate = { ...candidate, byContent: true };
+    for (const [file, of] of [
+      ...files.map((name) => [name, candidate] as const),
+      ...mayBe.map((name) => [name, uncertain] as const),
+    ]) {
+      if (/[*/]/.test(file)) byPattern.push({ matches: compilePathPattern(file), candidate: of });
+      else byName.set(file, [...(byName.get(file) ?? []), of]);
     }
   }
   return (path) => {
@@ -49,8 +58,8 @@ export function findFormat(extensions: readonly InventoryExtension[], type: stri
 }
 
 /** The formats whose signs all stand in the start or the end of a file: for one that is named and whose name says nothing. */
-export function formatsBySigns(extensions: readonly InventoryExtension[], ends: string): Candidate[] {
-  return candidatesOf(extensions).filter(
+export function formatsBySigns(candidates: readonly Candidate[], ends: string): Candidate[] {
+  return candidates.filter(
     ({ format: { signs } }) => signs !== undefined && signs.every((sign) => ends.includes(sign)),
   );
 }

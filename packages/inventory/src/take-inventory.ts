@@ -8,6 +8,7 @@ import { InventoryJoiner } from './join-inventories.ts';
 import type { NamedFamily } from './identify.ts';
 import { readInput, type ReadInput } from './read-input.ts';
 import { candidatesOf, type Candidate, type InventoryExtension } from './recognise.ts';
+import { settleByContent } from './settle-by-content.ts';
 import { folderOf } from './tree-path.ts';
 import type { UnreadFile } from './unread-files.ts';
 
@@ -17,6 +18,8 @@ export interface TakeOptions {
   readonly excludes: readonly Exclude[];
   /** Folders to walk; the root where absent, none when empty. */
   readonly starts?: readonly string[];
+  /** Archives of the tree that are opened as folders. */
+  readonly archives?: readonly string[];
   /** Names of files to notice beside the inputs. */
   readonly notice?: readonly string[];
   /** Tells files that no extension reads; see `createUnreadFiles`. */
@@ -39,7 +42,9 @@ export interface TakenInventory {
  * file the reason. Rejects only for a bug.
  */
 export async function takeInventory(options: TakeOptions): Promise<TakenInventory> {
-  const discovery = withNamed(await discover(options), options.named ?? []);
+  const walked = withNamed(await discover(options), options.named ?? []);
+  const { settled, unsettled } = await settleByContent(options.tree, walked.found);
+  const discovery = { ...walked, found: settled };
   const { claimed, skipped } = await claimInputs(discovery.found);
   const paths = discovery.found.map(({ path }) => path);
   const read = await readAll(options.tree, claimed, paths);
@@ -57,7 +62,11 @@ export async function takeInventory(options: TakeOptions): Promise<TakenInventor
   for (const { input, part } of [...answered, ...unread].sort((a, b) => byPath(a.input, b.input)))
     joiner.add(input, part);
   const unreadable = [...discovery.unreadable, ...standing.unreadable];
-  return { inventory: joiner.build(), skipped: [...skipped, ...dropped], discovery: { ...discovery, unreadable } };
+  return {
+    inventory: joiner.build(),
+    skipped: [...skipped, ...unsettled, ...dropped],
+    discovery: { ...discovery, unreadable },
+  };
 }
 
 /** An input that is refused by its name. */

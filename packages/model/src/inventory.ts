@@ -105,7 +105,8 @@ export interface Step {
   readonly file?: string;
 }
 
-export type InputRole = 'lockfile' | 'manifest' | 'installed' | 'settings' | 'workflow' | 'sbom';
+/** `package`: what a published package says of itself, in its archive or where it was unpacked. */
+export type InputRole = 'package' | 'lockfile' | 'manifest' | 'installed' | 'settings' | 'workflow' | 'sbom';
 
 /** A file (or group of files) that was found, and how it was read. */
 export interface Input {

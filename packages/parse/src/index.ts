@@ -1,5 +1,6 @@
 export type { Parsed, Step } from './document.ts';
 export { asArray, asBoolean, asObject, asString, entriesOf, get, stringsOf } from './values.ts';
+export { walkObjects, type Visited } from './walk-objects.ts';
 export { readJson } from './json/read-json.ts';
 export { readJsonc } from './json/read-jsonc.ts';
 export { readIni, type IniEntry } from './ini/read-ini.ts';

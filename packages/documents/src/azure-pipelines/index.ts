@@ -1,6 +1,5 @@
 import { quote, type Document } from '@morel/model';
-import { asString, get } from '@morel/parse';
-import { walkObjects, type Visited } from '../walk.ts';
+import { asString, get, walkObjects, type Visited } from '@morel/parse';
 import { baseFolder, workflowReader, type WorkflowFile } from '../workflow.ts';
 import { enter, type Folder } from '../workflow-folder.ts';
 import { about } from './about.ts';

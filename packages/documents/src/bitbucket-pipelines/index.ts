@@ -1,6 +1,5 @@
 import type { Document } from '@morel/model';
-import { asArray, asString } from '@morel/parse';
-import { walkObjects, type Visited } from '../walk.ts';
+import { asArray, asString, walkObjects, type Visited } from '@morel/parse';
 import { baseFolder, workflowReader, type WorkflowFile } from '../workflow.ts';
 import type { Folder } from '../workflow-folder.ts';
 import { about } from './about.ts';

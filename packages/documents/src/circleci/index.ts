@@ -1,6 +1,5 @@
 import { quote, type Document } from '@morel/model';
-import { asString, entriesOf, get, type Step } from '@morel/parse';
-import { walkObjects } from '../walk.ts';
+import { asString, entriesOf, get, type Step, walkObjects } from '@morel/parse';
 import { baseFolder, workflowReader, type WorkflowFile } from '../workflow.ts';
 import { enter, type Folder } from '../workflow-folder.ts';
 import { about } from './about.ts';

@@ -1,4 +1,5 @@
 import type { BomFormatAbout, DocumentAbout } from '@morel/model';
+import { SHARED_NAMES } from '../sbom/shared-names.ts';
 
 const JSON_FORM = { mediaType: 'application/vnd.cyclonedx+json', extension: 'cdx.json' } as const;
 const XML_FORM = { mediaType: 'application/vnd.cyclonedx+xml', extension: 'cdx.xml' } as const;
@@ -30,7 +31,8 @@ export const about: DocumentAbout = {
       id: 'cyclonedx-json',
       title: 'CycloneDX SBOM (JSON)',
       role: 'sbom',
-      files: ['bom.json', '*.cdx.json', '*.bom.json', 'cyclonedx.json', '*-cyclonedx.json'],
+      files: ['bom.json', '*.cdx.json', '*.bom.json', 'cyclonedx.json', '*-cyclonedx.json', '*.cyclonedx.json'],
+      mayBe: SHARED_NAMES,
       signs: ['"bomFormat"', '"CycloneDX"'],
       limit: 64 * 1024 * 1024,
     },
@@ -38,7 +40,7 @@ export const about: DocumentAbout = {
       id: 'cyclonedx-xml',
       title: 'CycloneDX SBOM (XML)',
       role: 'sbom',
-      files: ['bom.xml', '*.cdx.xml', '*.bom.xml', 'cyclonedx.xml', '*-cyclonedx.xml'],
+      files: ['bom.xml', '*.cdx.xml', '*.bom.xml', 'cyclonedx.xml', '*-cyclonedx.xml', '*.cyclonedx.xml'],
       signs: ['<', 'http://cyclonedx.org/schema/bom/1.'],
     },
   ],

@@ -1,4 +1,5 @@
 import type { DocumentAbout } from '@morel/model';
+import { SHARED_NAMES } from '../sbom/shared-names.ts';
 
 export const about: DocumentAbout = {
   id: 'spdx',
@@ -16,6 +17,7 @@ export const about: DocumentAbout = {
       title: 'SPDX SBOM (JSON)',
       role: 'sbom',
       files: ['*.spdx.json'],
+      mayBe: SHARED_NAMES,
       signs: ['"spdxVersion"', '"SPDXID"'],
       limit: 64 * 1024 * 1024,
     },
@@ -24,6 +26,7 @@ export const about: DocumentAbout = {
       title: 'SPDX 3 SBOM (JSON-LD)',
       role: 'sbom',
       files: ['*.spdx3.json', '*.spdx.jsonld', '*.spdx3.jsonld'],
+      mayBe: SHARED_NAMES,
       signs: ['"@context"', 'https://spdx.org/rdf/3.'],
       limit: 64 * 1024 * 1024,
     },

@@ -1,4 +1,5 @@
 import type { DocumentAbout } from '@morel/model';
+import { SHARED_NAMES } from '../sbom/shared-names.ts';
 
 export const about: DocumentAbout = {
   id: 'syft',
@@ -12,6 +13,7 @@ export const about: DocumentAbout = {
       title: 'Syft SBOM (JSON)',
       role: 'sbom',
       files: ['*.syft.json', 'syft.json', '*-syft.json'],
+      mayBe: SHARED_NAMES,
       signs: ['"artifacts"', '"descriptor"', '/syft/main/schema/json/schema-'],
       limit: 64 * 1024 * 1024,
     },

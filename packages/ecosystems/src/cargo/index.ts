@@ -6,6 +6,7 @@ import { cargoLockReader } from './lockfile/cargo-lock.ts';
 import { cargoTomlReader } from './manifest/cargo-toml.ts';
 import { names } from './names.ts';
 import { pages } from './pages.ts';
+import { crateReader } from './published/crate.ts';
 import { registry } from './registry.ts';
 import { cargoConfigReader } from './settings/cargo-config.ts';
 
@@ -14,7 +15,7 @@ export const ecosystem: Ecosystem = {
   about,
   names,
   versions: cargo,
-  readers: [cargoLockReader, cargoTomlReader, cargoConfigReader],
+  readers: [cargoLockReader, cargoTomlReader, crateReader, cargoConfigReader],
   registry,
   pages,
   clients: [client],

@@ -11,7 +11,6 @@ import {
 import { asObject, get, loadYaml, readBlockYaml, type Parsed } from '@morel/parse';
 import { addAction, addFile } from './add-action.ts';
 import { parseActionReference } from './action-reference.ts';
-import { imagesNamedIn } from './noted-images.ts';
 import { actionsOfAction, actionsOfWorkflow, type Complain, type UsedAction } from './used-actions.ts';
 
 /** How one of the two kinds of files is read. */
@@ -67,17 +66,8 @@ function readFile(kind: FileKind, { main }: ReaderFiles, yaml: ReadYaml): ReadRe
   const result = (): ReadResult => ({ inventory: builder.build(), problems: log.list() });
   if (parsed?.value === undefined || kind.fault(parsed.value, log)) return result();
   if (more.length > 0) log.add('unknown-entry', 'GitHub takes one document in a file; the others were not read');
-  noteImages(parsed.value, log);
   addActions(builder, kind.actions(parsed.value, complainer(parsed, log)), { parsed, text: main.text, log }, main.path);
   return result();
-}
-
-function noteImages(root: unknown, log: ProblemLog): void {
-  const images = imagesNamedIn(root);
-  if (images.length === 0) return;
-  const shown = images.slice(0, 5).map((image) => quote(image, 100));
-  const more = images.length > shown.length ? ` and ${images.length - shown.length} more` : '';
-  log.add('not-judged', `container images of GitHub's builds are not read: ${shown.join(', ')}${more}`);
 }
 
 function complainer(parsed: Parsed, log: ProblemLog): Complain {

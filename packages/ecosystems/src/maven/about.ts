@@ -6,6 +6,7 @@ export const about: EcosystemAbout = {
   title: 'Maven and Gradle',
   purlType: 'maven',
   osv: ['Maven'],
+  archives: ['*.jar', '*.war', '*.ear', '*.aar'],
   formats: [
     {
       id: 'gradle-lockfile',
@@ -19,7 +20,16 @@ export const about: EcosystemAbout = {
       role: 'lockfile',
       files: ['gradle/verification-metadata.xml'],
     },
-    { id: 'pom', title: 'pom.xml', role: 'manifest', files: ['pom.xml'] },
+    { id: 'pom', title: 'pom.xml', role: 'manifest', files: ['pom.xml'], yieldsTo: ['jar'] },
+    {
+      id: 'jar',
+      title: 'artifact in a jar',
+      role: 'package',
+      files: ['*.jar', '*.war', '*.ear'].flatMap((jar) => [
+        `${jar}/META-INF/maven/*/*/pom.properties`,
+        `${jar}/META-INF/MANIFEST.MF`,
+      ]),
+    },
     { id: 'gradle-build', title: 'Gradle scripts', role: 'manifest', files: ['*.gradle', '*.gradle.kts'] },
     { id: 'gradle-catalog', title: 'Gradle version catalog', role: 'manifest', files: ['*.versions.toml'] },
     { id: 'maven-extensions', title: 'Maven core extensions', role: 'manifest', files: ['.mvn/extensions.xml'] },

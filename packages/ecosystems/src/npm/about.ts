@@ -23,7 +23,19 @@ export const about: EcosystemAbout = {
       title: 'package.json',
       role: 'manifest',
       files: ['package.json'],
+      yieldsTo: ['npm-package'],
       lockedBy: LOCKFILES,
+    },
+    {
+      id: 'npm-package',
+      title: 'published npm package',
+      role: 'package',
+      files: [
+        '*.tgz/*/package.json',
+        '*.tar.gz/package/package.json',
+        'node_modules/*/package.json',
+        'node_modules/@*/*/package.json',
+      ],
     },
     {
       id: 'deno-json',

@@ -25,6 +25,7 @@ export const ecosystem: Ecosystem = {
     { format: 'bun-lock', load: async () => (await import('./lockfiles/bun-lock/reader.ts')).bunLockReader },
     { format: 'deno-lock', load: async () => (await import('./lockfiles/deno-lock/reader.ts')).denoLockReader },
     { format: 'package-json', load: async () => (await import('./manifest/reader.ts')).packageJsonReader },
+    { format: 'npm-package', load: async () => (await import('./published/npm-package.ts')).npmPackageReader },
     { format: 'deno-json', load: async () => (await import('./manifest/deno-json.ts')).denoJsonReader },
     { format: 'node-modules', load: async () => (await import('./installed/reader.ts')).nodeModulesReader },
     { format: 'npmrc', load: async () => (await import('./settings/readers.ts')).npmrcReader },

@@ -6,6 +6,7 @@ export const about: EcosystemAbout = {
   title: 'NuGet',
   purlType: 'nuget',
   osv: ['NuGet'],
+  archives: ['*.nupkg'],
   formats: [
     {
       id: 'nuget-lock',
@@ -28,6 +29,7 @@ export const about: EcosystemAbout = {
       files: ['*.csproj', '*.fsproj', '*.vbproj'],
       lockedBy: ['nuget-lock'],
     },
+    { id: 'nuspec', title: 'published NuGet package', role: 'package', files: ['*.nupkg/*.nuspec'] },
     {
       id: 'nuget-config',
       title: 'NuGet settings',

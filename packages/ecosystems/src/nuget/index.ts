@@ -24,6 +24,7 @@ export const ecosystem: Ecosystem = {
       format: 'msbuild-project',
       load: async () => (await import('./project/msbuild-project.ts')).msbuildProjectReader,
     },
+    { format: 'nuspec', load: async () => (await import('./published/nuspec.ts')).nuspecReader },
     { format: 'nuget-config', load: async () => (await import('./settings/nuget-config.ts')).nugetConfigReader },
     { format: 'project-assets', load: async () => (await import('./resolved/project-assets.ts')).projectAssetsReader },
     { format: 'deps-json', load: async () => (await import('./resolved/deps-json.ts')).depsJsonReader },

@@ -12,6 +12,11 @@ export const ecosystem: Ecosystem = {
   readers: [
     { format: 'image-dockerfile', load: async () => (await import('./dockerfile/reader.ts')).dockerfileReader },
     { format: 'image-compose', load: async () => (await import('./compose.ts')).composeReader },
+    { format: 'image-gitlab-ci', load: async () => (await import('./ci/gitlab.ts')).gitlabReader },
+    { format: 'image-circleci', load: async () => (await import('./ci/circleci.ts')).circleciReader },
+    { format: 'image-bitbucket', load: async () => (await import('./ci/bitbucket.ts')).bitbucketReader },
+    { format: 'image-azure-pipelines', load: async () => (await import('./ci/azure.ts')).azureReader },
+    { format: 'image-github', load: async () => (await import('./ci/github.ts')).githubReader },
   ],
   registry,
   clients: [],

@@ -33,6 +33,8 @@ export interface YamlKind {
   readonly images: (root: unknown, say: Say) => Iterable<YamlImage>;
   /** Says why the document is none of this kind, if it is none. */
   readonly fault: (root: unknown, log: ProblemLog) => boolean;
+  /** Whether all documents of a file count, and not the first alone. */
+  readonly isStream?: boolean;
 }
 
 /** Reads YAML: the fast reader of `parse`, which gives undefined where it hands over, or the general one. */
@@ -53,12 +55,17 @@ export function yamlReader(kind: YamlKind): Reader {
 function readFile(kind: YamlKind, { main }: ReaderFiles, yaml: ReadYaml): ReadResult | typeof HAND_OVER {
   const documents = yaml(main.text, main.path);
   if (!documents) return HAND_OVER;
-  const [parsed, ...more] = documents;
-  const log = createProblemLog(main.path, parsed?.problems);
+  const read = kind.isStream ? documents : documents.slice(0, 1);
+  const log = createProblemLog(
+    main.path,
+    read.flatMap(({ problems }) => problems),
+  );
   const builder = new InventoryBuilder();
-  if (parsed?.value !== undefined && !kind.fault(parsed.value, log)) {
-    if (more.length > 0) log.add('unknown-entry', 'the file holds several documents; only the first was read');
-    addImages(builder, kind, parsed, { log, path: main.path });
+  const [first] = read;
+  if (first?.value !== undefined && !kind.fault(first.value, log)) {
+    if (documents.length > read.length)
+      log.add('unknown-entry', 'the file holds several documents; only the first was read');
+    addImages(builder, kind, read, { log, path: main.path });
   }
   return { inventory: builder.build(), problems: log.list() };
 }
@@ -68,19 +75,27 @@ interface FileParts {
   readonly path: string;
 }
 
-function addImages(builder: InventoryBuilder, kind: YamlKind, parsed: Parsed, { log, path }: FileParts): void {
-  const say: Say = (code, message, at) => log.add(code, message, () => parsed.span(...at));
+function addImages(
+  builder: InventoryBuilder,
+  kind: YamlKind,
+  documents: readonly Parsed[],
+  { log, path }: FileParts,
+): void {
   let file: number | undefined;
-  for (const { written, image, at, kinds, platform } of kind.images(parsed.value, say)) {
-    const span = parsed.span(...at);
-    const reference = 'text' in image ? parseImage(image.text) : undefined;
-    if ('unknown' in image) {
-      const message = `the image ${quote(written)} hangs on ${quote(image.unknown)}, which has no value here`;
-      say('not-judged', message, at);
-    } else if (!reference) say('unknown-entry', `${quote(image.text)} names no image`, at);
-    else {
-      file ??= addFile(builder, path);
-      addImage(builder, file, { image: reference, key: pointer(at), kinds, span, platform });
+  for (const [number, parsed] of documents.entries()) {
+    const say: Say = (code, message, at) => log.add(code, message, () => parsed.span(...at));
+    for (const { written, image, at, kinds, platform } of kind.images(parsed.value, say)) {
+      const span = parsed.span(...at);
+      const reference = 'text' in image ? parseImage(image.text) : undefined;
+      if ('unknown' in image) {
+        const message = `the image ${quote(written)} hangs on ${quote(image.unknown)}, which has no value here`;
+        say('not-judged', message, at);
+      } else if (!reference) say('unknown-entry', `${quote(image.text)} names no image`, at);
+      else {
+        file ??= addFile(builder, path);
+        const key = `${number === 0 ? '' : `${number} `}${pointer(at)}`;
+        addImage(builder, file, { image: reference, key, kinds, span, platform });
+      }
     }
   }
 }

@@ -6,12 +6,16 @@ const LOCKFILES = ['uv-lock', 'poetry-lock', 'pdm-lock', 'pylock', 'pipfile-lock
 /** What pip-compile and its kin write: whether it answers a manifest is told by what it holds. */
 const COMPILED = ['requirements'];
 
+/** In a source archive its metadata counts, which was made from the manifests. */
+const PUBLISHED = ['python-package'];
+
 /** What the list of ecosystems says about Python packages. */
 export const about: EcosystemAbout = {
   id: 'pypi',
   title: 'PyPI',
   purlType: 'pypi',
   osv: ['PyPI'],
+  archives: ['*.whl', '*.egg'],
   formats: [
     {
       id: 'requirements',
@@ -45,6 +49,7 @@ export const about: EcosystemAbout = {
       title: 'pyproject.toml',
       role: 'manifest',
       files: ['pyproject.toml'],
+      yieldsTo: PUBLISHED,
       lockedBy: LOCKFILES,
       heldBy: COMPILED,
     },
@@ -54,10 +59,25 @@ export const about: EcosystemAbout = {
       title: 'setup.cfg',
       role: 'manifest',
       files: ['setup.cfg'],
+      yieldsTo: PUBLISHED,
       lockedBy: LOCKFILES,
       heldBy: COMPILED,
     },
-    { id: 'setup-py', title: 'setup.py', role: 'manifest', files: ['setup.py'], lockedBy: LOCKFILES, heldBy: COMPILED },
+    {
+      id: 'setup-py',
+      title: 'setup.py',
+      role: 'manifest',
+      files: ['setup.py'],
+      yieldsTo: PUBLISHED,
+      lockedBy: LOCKFILES,
+      heldBy: COMPILED,
+    },
+    {
+      id: 'python-package',
+      title: 'published Python package',
+      role: 'package',
+      files: ['*.dist-info/METADATA', '*.tar.gz/*/PKG-INFO', '*.zip/*/PKG-INFO', '*.egg/EGG-INFO/PKG-INFO'],
+    },
     {
       id: 'dist-info',
       title: 'installed packages',

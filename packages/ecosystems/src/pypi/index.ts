@@ -7,6 +7,7 @@ import { lockfiles } from './lockfiles/index.ts';
 import { manifests } from './manifests/index.ts';
 import { names } from './names.ts';
 import { pages } from './pages.ts';
+import { pythonPackageReader } from './published/python-package.ts';
 import { registry } from './registry.ts';
 import { settings } from './settings/index.ts';
 
@@ -15,7 +16,7 @@ export const ecosystem: Ecosystem = {
   about,
   names,
   versions: pep440,
-  readers: [...lockfiles, ...manifests, distInfo, ...settings],
+  readers: [...lockfiles, ...manifests, distInfo, pythonPackageReader, ...settings],
   registry,
   pages,
   clients,

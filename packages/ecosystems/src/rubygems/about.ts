@@ -6,6 +6,7 @@ export const about: EcosystemAbout = {
   title: 'RubyGems',
   purlType: 'gem',
   osv: ['RubyGems'],
+  archives: ['*.gem', '*.gem/metadata.gz'],
   formats: [
     {
       id: 'gemfile-lock',
@@ -20,6 +21,7 @@ export const about: EcosystemAbout = {
       files: ['Gemfile', 'gems.rb'],
       lockedBy: ['gemfile-lock'],
     },
+    { id: 'gem-metadata', title: 'published gem', role: 'package', files: ['*.gem/metadata.gz/metadata'] },
     { id: 'bundle-config', title: "Bundler's settings", role: 'settings', files: ['.bundle/config'] },
   ],
 };

@@ -7,6 +7,7 @@ import { gemfileReader } from './gemfile/gemfile.ts';
 import { gemfileLockReader } from './lockfile/gemfile-lock.ts';
 import { names } from './names.ts';
 import { pages } from './pages.ts';
+import { gemMetadataReader } from './published/gem-metadata.ts';
 import { registry } from './registry.ts';
 import { bundleConfigReader } from './settings/bundle-config.ts';
 
@@ -15,7 +16,7 @@ export const ecosystem: Ecosystem = {
   about,
   names,
   versions: rubygems,
-  readers: [gemfileLockReader, gemfileReader, bundleConfigReader],
+  readers: [gemfileLockReader, gemfileReader, gemMetadataReader, bundleConfigReader],
   registry,
   pages,
   clients: [bundler, gemCommand],

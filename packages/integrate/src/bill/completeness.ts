@@ -1,7 +1,7 @@
 import { isFirstParty, readingOf, type BomCompleteness, type Inventory } from '@morel/model';
 
 /** Roles of inputs that say what is installed. */
-const SAYING: ReadonlySet<string> = new Set(['lockfile', 'installed', 'sbom']);
+const SAYING: ReadonlySet<string> = new Set(['package', 'lockfile', 'installed', 'sbom']);
 
 /**
  * How complete a bill is, from what was really read. Parts are complete where every input was read whole and each says

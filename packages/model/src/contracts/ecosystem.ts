@@ -17,6 +17,8 @@ export interface EcosystemAbout extends About {
   /** The names OSV knows it by; the first is the one to show. */
   readonly osv: readonly string[];
   readonly formats: readonly FormatAbout[];
+  /** Names of the archives in which its packages are published, where those are no plain zip or tar: `*.whl`. */
+  readonly archives?: readonly string[];
 }
 
 export interface Ecosystem {

@@ -16,6 +16,8 @@ export interface FormatAbout {
   readonly files: readonly string[];
   /** Texts that all stand near the start or the end of every such file: they tell it where a file is named whose name says nothing. */
   readonly signs?: readonly string[];
+  /** File names that other formats have too: such a file is of this format where its `signs` stand in it. */
+  readonly mayBe?: readonly string[];
   /** Formats of the same extension that, found in the same folder, make this one redundant (said in the coverage). */
   readonly yieldsTo?: readonly string[];
   /** For a manifest: the formats of lockfiles that would answer it. */

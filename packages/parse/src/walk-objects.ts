@@ -1,4 +1,5 @@
-import { asArray, asObject, entriesOf, type Step } from '@morel/parse';
+import type { Step } from './document.ts';
+import { asArray, asObject, entriesOf } from './values.ts';
 
 /** An object somewhere in a document, and the path to it. */
 export interface Visited {
