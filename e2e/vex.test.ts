@@ -165,7 +165,9 @@ describe('morel vex', () => {
     writeFileSync(file, JSON.stringify(document));
     const run = morel(['vex', file]);
     expect(run.code).toBe(0);
-    expect(run.stderr).toContain('not in openvex: why something is not affected, in a word that OpenVEX does not have');
+    expect(run.stderr).toContain(
+      'statement 1: justification "protected_at_runtime": OpenVEX has no such word (it stands in impact)',
+    );
     const written = join(mkdtempSync(join(tmpdir(), 'morel-vex-')), 'shop.json');
     writeFileSync(written, run.stdout);
     expect(silencedBy(reportOf(written))).toEqual(['pkg:npm/lodash@4.17.15 GHSA-p6mc-m468-83gw']);
