@@ -1,5 +1,6 @@
 import { formatPurl, parsePurl, type PurlParts, type VexHash, type VexIdentifier, type VexPart } from '@morel/model';
-import { asArray, asString, get, stringsOf } from '@morel/parse';
+import { asString, get, stringsOf } from '@morel/parse';
+import { listOf } from './members.ts';
 
 /** A branch of the product tree with those that it hangs from. */
 export interface Branch {
@@ -149,8 +150,4 @@ function hashesOf(helper: unknown): VexHash[] {
       return algorithm === undefined || value === undefined ? [] : [{ algorithm: algorithmOf(algorithm), value }];
     }),
   );
-}
-
-function listOf(object: unknown, key: string): readonly unknown[] {
-  return asArray(get(object, key)) ?? [];
 }

@@ -1,5 +1,6 @@
 import type { VexPart } from '@morel/model';
-import { asArray, asString, get, stringsOf } from '@morel/parse';
+import { asString, get, stringsOf } from '@morel/parse';
+import { listOf } from './members.ts';
 import { namesOf, type Branch, type Definition } from './product-names.ts';
 
 /** A product of a statement: as a whole, or a part of it. */
@@ -116,10 +117,6 @@ export class ProductTree {
     this.#names.set(key, known);
     return known;
   }
-}
-
-function listOf(object: unknown, key: string): readonly unknown[] {
-  return asArray(get(object, key)) ?? [];
 }
 
 function textOf(object: unknown, key: string): string {

@@ -1,5 +1,6 @@
 import type { VexDocument, VexPublisher } from '@morel/model';
-import { asString, get } from '@morel/parse';
+import { get } from '@morel/parse';
+import { textOf } from './members.ts';
 
 /** What a document says about itself. */
 export function documentOf(document: unknown): VexDocument {
@@ -40,8 +41,4 @@ function publisherOf(publisher: unknown): VexPublisher {
     ...(contact !== undefined && { contact }),
     ...(authority !== undefined && { authority }),
   };
-}
-
-function textOf(object: unknown, key: string): string | undefined {
-  return asString(get(object, key)) || undefined;
 }

@@ -1,6 +1,7 @@
 import type { VexLoss } from '@morel/model';
-import { asArray, entriesOf, get } from '@morel/parse';
+import { entriesOf, get } from '@morel/parse';
 import { NO_PLACE, VexLosses } from '../vex/losses.ts';
+import { listOf } from './members.ts';
 
 /** Members of a document, a vulnerability and a remediation that are read. */
 const READ: Readonly<Record<'document' | 'tracking' | 'vulnerability' | 'remediation', ReadonlySet<string>>> = {
@@ -32,8 +33,4 @@ export function lossesOf(value: unknown): readonly VexLoss[] {
 function addOthers(value: unknown, kind: keyof typeof READ, place: string, losses: VexLosses): void {
   for (const [key, member] of entriesOf(value))
     if (!READ[kind].has(key)) losses.add(`${place}.${key}`, member, NO_PLACE);
-}
-
-function listOf(object: unknown, key: string): readonly unknown[] {
-  return asArray(get(object, key)) ?? [];
 }

@@ -1,6 +1,7 @@
 import type { VexPart, VexProduct, VexRating, VexStatement, VexStatus } from '@morel/model';
-import { asArray, asString, entriesOf, get, stringsOf, type Parsed } from '@morel/parse';
+import { asString, entriesOf, get, stringsOf, type Parsed } from '@morel/parse';
 import { isJustification } from '../vex/words.ts';
+import { listOf } from './members.ts';
 import type { ProductTree } from './product-tree.ts';
 import { referencesOf, type References } from './read-references.ts';
 import { remedyOf } from './read-remedies.ts';
@@ -197,8 +198,4 @@ function productsOf(ids: readonly string[], status: VexStatus, tree: ProductTree
     ...[...wholes].map((whole) => ({ ...whole, parts: [] })),
     ...[...parts].map(([whole, inner]) => ({ ...whole, parts: [...inner] })),
   ];
-}
-
-function listOf(object: unknown, key: string): readonly unknown[] {
-  return asArray(get(object, key)) ?? [];
 }

@@ -54,8 +54,9 @@ export interface VexRefusal {
 /**
  * Writes documents of statements. Deterministic: sees only the document. What it writes silences no more than what it
  * was given: a statement that would say more without what the format has no place for is left out, one that takes back
- * is not, unless a later one of the document speaks of the same product and the format holds one status for each. Refused where the format asks for what the document does not say: a time or an author that is made up
- * would change which statement wins.
+ * is not, unless a later one of the document speaks of the same product and the format holds one status for each.
+ * Refused where the format asks for what the document does not say: a time or an author that is made up would change
+ * which statement wins.
  */
 export interface VexWriter {
   readonly format: string;
