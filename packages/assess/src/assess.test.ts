@@ -159,7 +159,7 @@ describe('what to move', () => {
     expect(report.moves).toMatchObject([{ kind: 'remove', clears: ['MAL-1', 'TEST-1'] }]);
   });
 
-  it('tries to refresh what is asked for in a range that the lockfile does not record', async () => {
+  it('tries to refresh what is asked for in a range that is not recorded', async () => {
     const lock = 'toy-lock 1\nshop -> left@1.0.0 prod ^1.0.0\nleft@1.0.0 -> right@1.0.0\n';
     const report = await judge({ 'toy.lock': lock }, [{ id: 'TEST-1', name: 'right', fixed: '2.0.0' }]);
     expect(report.moves).toMatchObject([
@@ -167,9 +167,19 @@ describe('what to move', () => {
         kind: 'refresh',
         to: '2.0.0',
         command: 'toy update right',
-        blockedBy: 'left@1.0.0 asks for right in a range that the lockfile does not record',
+        blockedBy: 'left@1.0.0 asks for right in a range that is not recorded',
       },
     ]);
+  });
+
+  it('refreshes no lockfile where a bill of materials was read', async () => {
+    const lock = 'toy-lock 1\nshop -> left@1.0.0 prod ^1.0.0\nleft@1.0.0 -> right@1.0.0\n';
+    const formats = toyEcosystem.about.formats.map((format) => ({ ...format, role: 'sbom' as const }));
+    const extensions = [{ id: 'toy', formats, load: async () => toyEcosystem.readers }];
+    const taken = await takeInventory({ tree: treeOf({ 'toy.lock': lock }), extensions, excludes: [] });
+    const report = await judge({}, [{ id: 'TEST-1', name: 'right', fixed: '2.0.0' }], { taken });
+    expect(report.moves).toMatchObject([{ kind: 'rebuild', to: '2.0.0' }]);
+    expect(report.moves[0]).not.toHaveProperty('command');
   });
 
   it('begins with malware, however much another move clears', async () => {

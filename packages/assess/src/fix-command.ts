@@ -13,7 +13,13 @@ export interface Moved {
  */
 export function fixCommand(fixes: NonNullable<Client['fixes']>, move: Move, moved: Moved): string | undefined {
   if (move.kind === 'upgrade') return upgradeCommand(fixes, move, moved);
-  const template = { refresh: fixes.refresh, 'move-or-override': fixes.override, remove: undefined }[move.kind];
+  const templates = {
+    refresh: fixes.refresh,
+    'move-or-override': fixes.override,
+    rebuild: undefined,
+    remove: undefined,
+  };
+  const template = templates[move.kind];
   return template && fill(template, { name: move.component, version: move.to });
 }
 

@@ -33,6 +33,10 @@ export function movesFor(context: MoveContext, matches: readonly Match[]): Reado
   return moves;
 }
 
+function isLocked({ inputs, occurrences }: Inventory, position: number): boolean {
+  return inputs[occurrences[position]?.input ?? -1]?.role === 'lockfile';
+}
+
 /** The command is the one of the client that wrote the lockfile. */
 function withCommand({ inventory, reach, ecosystem }: MoveContext, occurrence: number, move: Move): Move {
   const input = inventory.inputs[inventory.occurrences[occurrence]?.input ?? -1];
@@ -78,7 +82,7 @@ function moveOf(context: MoveContext, component: number, hits: readonly Match[])
   }
   return withCommand(context, occurrence, {
     ...target,
-    kind: barrier?.isCertain ? 'move-or-override' : 'refresh',
+    kind: barrier?.isCertain ? 'move-or-override' : isLocked(inventory, occurrence) ? 'refresh' : 'rebuild',
     ...(barrier && { blockedBy: barrier.words }),
   });
 }
@@ -116,8 +120,7 @@ function barrierTo({ inventory, reach, ecosystem }: MoveContext, position: numbe
     }
     if (isOwn(inventory, edge.from)) continue;
     const asks = `${nameAt(inventory, edge.from)} asks for ${component.name}`;
-    if (edge.specifier === undefined)
-      open ??= { words: `${asks} in a range that the lockfile does not record`, isCertain: false };
+    if (edge.specifier === undefined) open ??= { words: `${asks} in a range that is not recorded`, isCertain: false };
     else if (order.satisfies(version, edge.specifier) !== true)
       return { words: `${asks} ${edge.specifier}`, isCertain: true };
   }

@@ -117,6 +117,7 @@ export function moveWords(move: Move): string {
   const to = version === '' ? '' : ` to${version}`;
   if (move.kind === 'upgrade') return `move ${direct}${to}`;
   if (move.kind === 'refresh') return `refresh ${component}${to} in the lockfile`;
+  if (move.kind === 'rebuild') return `move ${component}${to} in the build that this was read from`;
   if (move.kind === 'move-or-override')
     return `move ${direct} to a release that takes ${component}${version}, or override it`;
   return isItself(move) ? `remove or replace ${direct}` : `remove or replace ${direct}, which brings in ${component}`;

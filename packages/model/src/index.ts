@@ -19,7 +19,7 @@ export type {
   Step,
 } from './inventory.ts';
 export { BuiltOccurrence, type SpanSource } from './built-occurrence.ts';
-export { createProblemLog, type ProblemLog } from './problem-log.ts';
+export { createProblemLog, type Hints, type ProblemLog } from './problem-log.ts';
 export { reach, targetsOf, unreachedStarts } from './unreached.ts';
 export { isOwnPart, OWN_PROPERTY } from './bom.ts';
 export type * from './bom.ts';

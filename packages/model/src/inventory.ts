@@ -70,6 +70,8 @@ export interface Requirement {
   readonly specifier: string;
   /** The version range in it, where the specifier holds more than that (an alias). */
   readonly range?: string;
+  /** The version is set in a file that was not read (a parent, a BOM): nothing is known of its range. */
+  readonly isSetElsewhere?: boolean;
   readonly kinds: readonly EdgeKind[];
   /** What kind of thing the specifier names; `range` covers exact versions too. */
   readonly source: Source['kind'];

@@ -14,6 +14,13 @@ it('keeps what the parser said, and names the included file where there is one',
   ]);
 });
 
+it('says what to do in the words of the format, where it has any', () => {
+  const log = createProblemLog('a.lock', [], { 'unresolved-version': 'Build it.' });
+  log.add('unresolved-version', 'open');
+  log.add('cycle', 'round');
+  expect(log.list().map(({ hint }) => hint)).toEqual(['Build it.', undefined]);
+});
+
 it('counts what is more than enough of one code', () => {
   const log = createProblemLog('a.lock');
   for (let count = 0; count < 30; count += 1) log.add('unknown-entry', 'odd');

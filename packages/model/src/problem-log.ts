@@ -10,8 +10,11 @@ export interface ProblemLog {
 
 const MOST_PER_CODE = 25;
 
+/** What to do about a code, where the format knows better than the list of codes. */
+export type Hints = Readonly<Partial<Record<ProblemCode, string>>>;
+
 /** A log for the file at `main` that starts with what its parser had to say. */
-export function createProblemLog(main: string, parsed: readonly Problem[] = []): ProblemLog {
+export function createProblemLog(main: string, parsed: readonly Problem[] = [], hints: Hints = {}): ProblemLog {
   const problems: Problem[] = [...parsed];
   const counts = new Map<ProblemCode, number>();
   return {
@@ -20,7 +23,9 @@ export function createProblemLog(main: string, parsed: readonly Problem[] = []):
       counts.set(code, count);
       if (count <= MOST_PER_CODE) {
         const span = typeof source === 'function' ? source() : source;
-        problems.push({ code, message, where: { path: file ?? main, ...(span && { span }) } });
+        const where = { path: file ?? main, ...(span && { span }) };
+        const hint = hints[code];
+        problems.push({ code, message, ...(hint !== undefined && { hint }), where });
       }
     },
     list() {

@@ -177,6 +177,8 @@ export interface Move {
     | 'upgrade'
     /** A fixed version is within every range on the way, as far as they are known: refresh the lockfile. */
     | 'refresh'
+    /** As `refresh`, but what was read is no lockfile (a bill of materials, what is installed): change what it was made from. */
+    | 'rebuild'
     /** A range on the way rules the fixed version out: the direct dependency must move, or be overridden. */
     | 'move-or-override'
     /** No version is known that fixes anything: remove or replace. */

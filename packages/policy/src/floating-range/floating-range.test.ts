@@ -29,6 +29,11 @@ ruleConformance(rule, [
     subject: requirementSubject({ specifier: '' }, undefined),
     says: [{ message: 'package.json asks for acorn-tool as any version, which names no version.' }],
   },
+  {
+    name: 'has nothing against a version that a file sets which was not read',
+    subject: requirementSubject({ specifier: '', isSetElsewhere: true }, undefined),
+    says: [],
+  },
   { name: 'leaves peers alone', subject: requirementSubject({ specifier: '*', kinds: ['peer'] }, 'open'), says: [] },
   {
     name: 'names peers when told so',

@@ -5,7 +5,8 @@ import { about, type Options } from './about.ts';
 export const rule: Rule<'requirement', Options> = { about, judge };
 
 function judge({ requirement, pinning, input }: RequirementSubject, options: OptionsOf<Options>): readonly Judgement[] {
-  const { source, kinds, specifier } = requirement;
+  const { source, kinds, specifier, isSetElsewhere } = requirement;
+  if (isSetElsewhere) return [];
   if (source !== 'registry' && source !== 'unknown') return [];
   if (!options.peers && kinds.length > 0 && kinds.every((kind) => kind === 'peer')) return [];
   if (pinning === 'exact' || (pinning === 'bounded' && !options.bounded)) return [];

@@ -142,10 +142,19 @@ function addRequirement(
   const { name = '', version } = artifact;
   const place = version?.missing === undefined && version ? placeOf(version.at, input.main) : {};
   const specifier = version?.text ?? '';
+  const isSetElsewhere = !version || version.missing !== undefined;
   const identity = JSON.stringify(['requirement', name, specifier, kinds, place]);
   if (input.said.has(identity)) return;
   input.said.add(identity);
-  input.builder.addRequirement({ ecosystem: about.id, name, specifier, kinds, source, ...place });
+  input.builder.addRequirement({
+    ecosystem: about.id,
+    name,
+    specifier,
+    ...(isSetElsewhere && { isSetElsewhere }),
+    kinds,
+    source,
+    ...place,
+  });
 }
 
 function reportVersion({ name = '', version, written }: ResolvedArtifact, input: PomInput): void {

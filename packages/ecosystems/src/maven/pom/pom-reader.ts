@@ -3,6 +3,7 @@ import {
   InventoryBuilder,
   quote,
   type Claim,
+  type Hints,
   type Problem,
   type Reader,
   type ReaderFiles,
@@ -16,6 +17,11 @@ import { addProject, complain, type PomInput } from './add-project.ts';
 import { openPoms, type ParseXml } from './pom-pool.ts';
 import { createPomResolver } from './resolve-pom.ts';
 import type { Pom } from './pom.ts';
+
+const WRITE_SBOM = 'Let the build write an SBOM with all that it resolves, and scan that one.';
+
+/** Maven has no lockfile, and most parents and BOMs come from a repository. */
+const HINTS: Hints = { 'unresolved-version': WRITE_SBOM, 'missing-file': `${WRITE_SBOM} Or add the file.` };
 
 /**
  * Loads the reader of pom.xml. All poms of a tree are one input, as they are one build to Maven: a parent or a BOM may be
@@ -37,7 +43,7 @@ function depthOf(path: string): number {
 
 function read(files: ReaderFiles, parse: ParseXml): ReadResult {
   const main = files.main.path;
-  const log = createProblemLog(main);
+  const log = createProblemLog(main, [], HINTS);
   const pool = openPoms(files, parse, log);
   const input: PomInput = {
     builder: new InventoryBuilder(),
@@ -89,7 +95,7 @@ function wholeProblems({ main, leaves, unpinned }: PomInput): Problem[] {
     problems.push({
       code: 'missing-file',
       message: `Maven has no lockfile, and the poms of what is asked for (${leaves.size}) are not in the tree: what comes with it is not known`,
-      hint: 'Let the build write an SBOM with all that it resolves, and scan that one.',
+      hint: WRITE_SBOM,
       where,
     });
   }

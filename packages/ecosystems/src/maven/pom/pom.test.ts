@@ -34,6 +34,21 @@ describe('which files are read together', () => {
   });
 });
 
+describe('a version that no pom of the tree sets', () => {
+  it.each([
+    ['<version>1.5</version>', undefined],
+    ['<version>[1,2)</version>', undefined],
+    ['', true],
+    ['<version>${boot.version}</version>', true],
+  ])('of a dependency with "%s": set elsewhere is %s', async (version, expected) => {
+    const list = `<dependencies>${dependency('a', version)}</dependencies>`;
+    const { inventory, problems } = await readTree(await loadPomReader(), { 'pom.xml': pom('app', list) }, 'pom.xml');
+    expect(inventory.requirements.map(({ isSetElsewhere }) => isSetElsewhere)).toEqual([expected]);
+    const hints = problems.filter(({ code }) => code === 'unresolved-version').map(({ hint }) => hint);
+    expect(hints.every((hint) => hint?.includes('SBOM'))).toBe(true);
+  });
+});
+
 describe('properties', () => {
   it.each([
     ['<v>1.5</v>', '${v}', '1.5'],

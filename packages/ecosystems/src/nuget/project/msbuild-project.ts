@@ -99,6 +99,7 @@ class ProjectInventory {
       ecosystem: 'nuget',
       name: names.normalise(id),
       specifier,
+      ...(range === undefined && written !== undefined && { isSetElsewhere: true }),
       // What a condition may leave out may be missing from a lockfile.
       kinds: condition === undefined ? kinds : [...kinds, 'optional'],
       source: source.kind,

@@ -93,7 +93,17 @@ function addWishes(
   for (const wish of wishes) {
     const { name = '', specifier, version, kinds } = wish;
     const span = parsed.span(...wish.place) ?? parsed.span(...wish.path);
-    builder.addRequirement({ ecosystem: about.id, name, specifier, kinds, source: 'registry', ...(span && { span }) });
+    // Without a version a platform (a BOM of the build) sets it.
+    const isSetElsewhere = specifier === '';
+    builder.addRequirement({
+      ecosystem: about.id,
+      name,
+      specifier,
+      ...(isSetElsewhere && { isSetElsewhere }),
+      kinds,
+      source: 'registry',
+      ...(span && { span }),
+    });
     // What is locked is the lockfile's to say: there it may have another version.
     if (locked.has(name)) continue;
     unlocked.push(name);
