@@ -5,6 +5,7 @@ import { placeOfTable, wishOfText, type ManifestWish, type Place } from '../mani
 import { poetryWishes } from './poetry-wishes.ts';
 import { at, type Reading } from './reading.ts';
 
+const FLIT = ['flit', 'metadata'];
 const REQUIREMENTS_FILE = /(?:^|\/)[^/]*requirements[^/]*\.txt$/;
 
 /** What a pyproject.toml says about its project. */
@@ -20,12 +21,15 @@ export interface Project {
   readonly computed?: string;
 }
 
-/** Reads the tables that ask for packages: those of the standards, and those of uv, Poetry and PDM. */
+/** Reads the tables that ask for packages: those of the standards, and those of uv, Poetry, PDM, Flit and Hatch. */
 export function readProject(parsed: Parsed, log: ProblemLog): Project {
   const project = get(parsed.value, 'project');
   const tool = get(parsed.value, 'tool');
   const poetry = get(tool, 'poetry');
-  const name = asString(get(project, 'name')) ?? asString(get(poetry, 'name'));
+  const flit = at(tool, FLIT);
+  const name = [get(project, 'name'), get(poetry, 'name'), get(flit, 'dist-name'), get(flit, 'module')]
+    .map(asString)
+    .find((text) => text !== undefined);
   const version = asString(get(project, 'version')) ?? asString(get(poetry, 'version'));
   const reading: Reading = { parsed, log };
   const dynamic = stringsOf(get(project, 'dynamic'));
@@ -63,12 +67,28 @@ function standardWishes(reading: Reading): ManifestWish[] {
   ];
 }
 
-/** `dev-dependencies` of uv, a list, and of PDM, groups of lists. */
+/**
+ * `dev-dependencies` of uv, a list, and of PDM, groups of lists; the metadata that Flit had before the standard
+ * (flit.pypa.io, "Old style metadata"); what the environments of Hatch are made of (hatch.pypa.io, "Environment
+ * configuration").
+ */
 function toolWishes(reading: Reading): ManifestWish[] {
+  const flit = ['tool', ...FLIT];
   return [
+    ...listed(reading, [...flit, 'requires'], ['prod']),
+    ...listed(reading, [...flit, 'dev-requires'], ['dev'], 'dev'),
+    ...grouped(reading, [...flit, 'requires-extra'], ['optional']),
+    ...environments(reading),
     ...withSources(reading, listed(reading, ['tool', 'uv', 'dev-dependencies'], ['dev'], 'dev')),
     ...grouped(reading, ['tool', 'pdm', 'dev-dependencies'], ['dev']),
   ];
+}
+
+function environments(reading: Reading): ManifestWish[] {
+  const path = ['tool', 'hatch', 'envs'];
+  return entriesOf(at(reading.parsed.value, path)).flatMap(([name]) =>
+    ['dependencies', 'extra-dependencies'].flatMap((key) => listed(reading, [...path, name, key], ['dev'], name)),
+  );
 }
 
 function grouped(reading: Reading, path: readonly string[], kinds: readonly EdgeKind[]): ManifestWish[] {
