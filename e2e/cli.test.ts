@@ -344,6 +344,18 @@ describe('exit codes', () => {
   });
 });
 
+describe('a manifest that asks for what its lockfile lacks', () => {
+  it.each(['', 'rules:\n  lockfile-drift: off\n'])('makes the evidence partial under the policy %j', (policy) => {
+    const folder = project({
+      'package-lock.json': LOCK,
+      'package.json': '{"name":"app","version":"1.0.0","dependencies":{"minimist":"1.2.0","new-one":"^1.0.0"}}',
+      'morel.yaml': policy,
+    });
+    const gap = 'package.json: it asks for "new-one", which package-lock.json does not hold';
+    expect(gapsOf(folder).join('\n')).toContain(gap);
+  });
+});
+
 describe('input by other ways', () => {
   it('takes a lockfile from standard input', () => {
     const run = morel(['scan', '--lockfile', 'package-lock:-', '--db', STARTER(), '--format', 'json'], { input: LOCK });

@@ -15,6 +15,7 @@ import type {
   Rule,
 } from '@morel/model';
 import { evaluate, joinRisks, missingRiskData, plan, rate, type Plan } from '@morel/policy';
+import { driftGaps } from './drift-gaps.ts';
 import { gapsOf } from './coverage.ts';
 import { clearVersionOf, matchWithIndex, risksOf, type IndexContext } from './match-index.ts';
 import { sortMatches, type RatedMatch } from './match-reports.ts';
@@ -54,9 +55,7 @@ export async function assess(given: AssessOptions): Promise<Assessed> {
     ...options.taken,
     reach,
     omitted,
-    undecided: found.undecided,
-    notHeld: found.notHeld,
-    notWhole: found.notWhole,
+    ...found,
     maxAgeHours: options.policy.maxAgeHours,
     checks: checked.reports.map(({ report }) => report),
     ecosystem: (id) => options.ecosystems.get(id),
@@ -70,7 +69,7 @@ export async function assess(given: AssessOptions): Promise<Assessed> {
     subjects,
     facts: checked.facts,
     now: options.now,
-    gaps: [...toldGaps, ...stored.gaps],
+    gaps: [...toldGaps, ...driftGaps(inventory, checked.facts), ...stored.gaps],
     carried: stored.findings,
     notPerformed: [...missingIn(options, matches), ...stored.notPerformed],
     ...(options.baseline && { baseline: options.baseline }),

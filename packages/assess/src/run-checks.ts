@@ -14,6 +14,9 @@ export interface RunCheck {
   readonly rules: readonly string[];
 }
 
+/** What the coverage says by itself, whatever the policy judges. */
+const ALWAYS: ReadonlySet<FactId> = new Set(['drift']);
+
 /**
  * Runs the checks that the plan needs; `needed` holds each wanted fact with the rules that want it. A check that fails
  * gives no facts and is reported as an error: the engine then counts every subject that needed them as not checked.
@@ -28,7 +31,7 @@ export async function runChecks(
   for (const { about, load } of checks) {
     const rules = needed.get(about.produces) ?? [];
     const base = { check: about.id, title: about.title };
-    if (rules.length === 0) {
+    if (rules.length === 0 && !ALWAYS.has(about.produces)) {
       const reason = 'no rule of the policy needs it';
       reports.push({ rules, report: { ...base, status: 'not-attempted', subjects: 0, reason } });
       continue;
