@@ -1,4 +1,4 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -166,7 +166,7 @@ describe('morel vex', () => {
     const run = morel(['vex', file]);
     expect(run.code).toBe(0);
     expect(run.stderr).toContain(
-      'statement 1: justification "protected_at_runtime": OpenVEX has no such word (it stands in impact)',
+      'not in openvex: statement 1: justification "protected_at_runtime": OpenVEX has no such word',
     );
     const written = join(mkdtempSync(join(tmpdir(), 'morel-vex-')), 'shop.json');
     writeFileSync(written, run.stdout);
@@ -197,5 +197,28 @@ describe('morel vex', () => {
       statements: [{ status: 'not_affected', products: [{ '@id': LODASH.purl }] }],
     });
     expect(morel(['vex', written, '--author', 'Bo'])).toMatchObject({ code: 2, stdout: '' });
+  });
+
+  it('writes what it read in every form, and says what a form lost as data', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'morel-vex-'));
+    const [xml, losses] = [join(folder, 'a.cdx.xml'), join(folder, 'losses.json')];
+    const words = ['--format', 'cyclonedx-1.6-json', '--output', `cyclonedx-1.7-xml=${xml}`, '--losses', losses];
+    const run = morel(['vex', documentOf(LODASH), ...words]);
+    expect([run.code, run.stderr]).toEqual([
+      0,
+      expect.stringContaining('the document: id "https://example.com/vex/1"'),
+    ]);
+    expect(silencedBy(reportOf(xml))).toEqual(['pkg:npm/lodash@4.17.15 GHSA-p6mc-m468-83gw']);
+    expect(JSON.parse(readFileSync(losses, 'utf8'))).toMatchObject([
+      { format: 'cyclonedx-1.6-json', lost: [{ field: 'id' }] },
+      { format: 'cyclonedx-1.7-xml', lost: [{ field: 'id' }] },
+    ]);
+    const json = join(folder, 'a.cdx.json');
+    writeFileSync(json, run.stdout);
+    const missing = morel(['vex', json]);
+    expect([missing.code, missing.stderr]).toEqual([2, expect.stringContaining('--id')]);
+    expect(morel(['vex', json, '--id', 'https://example.com/vex/2']).code).toBe(0);
+    const other = morel(['vex', json, '--author', 'Bo', '--id', 'urn:x']);
+    expect([other.code, other.stderr]).toEqual([2, expect.stringContaining('Example security team')]);
   });
 });

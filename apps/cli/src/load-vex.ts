@@ -44,6 +44,7 @@ async function loadDocument(path: string, console: Console): Promise<LoadedVex> 
 
 function bytesOf(path: string): Uint8Array {
   try {
+    if (path === '-') return readFileSync(0);
     if (statSync(path).size > LIMIT) throw new AppError('too-large', `${quote(path)} is larger than ${LIMIT} bytes`);
     return readFileSync(path);
   } catch (cause) {

@@ -1,4 +1,5 @@
 import { AppError, quote, type VexDocument, type VexRequired } from '@morel/model';
+import { formatFault } from '@morel/parse';
 import type { Arguments } from './command-line/command.ts';
 
 /** The flag for each of what a format may ask for. */
@@ -32,7 +33,12 @@ export function withAdditions(document: VexDocument, given: Pick<Arguments, 'one
 function withField(document: VexDocument, field: VexRequired, value: string): VexDocument {
   const { publisher } = document;
   const known = { ...document, 'publisher.namespace': publisher?.namespace, 'publisher.category': publisher?.category };
-  if (known[field] !== undefined)
+  if (field === 'created' && formatFault('date-time', value) !== undefined)
+    throw new AppError('usage', `${flagOf(field)} ${quote(value)} is no date and time`, {
+      hint: 'For example: --time 2026-01-31T12:00:00Z',
+    });
+  // In another form a document may need another address; whose it is, and of when, is not changed by that.
+  if (known[field] !== undefined && field !== 'id')
     throw new AppError('usage', `${flagOf(field)}: the document says itself that it is ${quote(known[field])}`);
   if (field === 'publisher.namespace') return { ...document, publisher: { ...publisher, namespace: value } };
   if (field === 'publisher.category') return { ...document, publisher: { ...publisher, category: value } };

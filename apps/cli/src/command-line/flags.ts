@@ -65,3 +65,9 @@ export const SCAN_FLAGS: readonly Flag[] = [
 export function ecosystemFlag(summary: string): Flag {
   return { name: 'ecosystem', value: 'ID', repeated: true, summary, choices: ECOSYSTEMS };
 }
+
+/** Where `morel vex` writes beside standard output. */
+export const VEX_OUTPUT_FLAGS: readonly Flag[] = [
+  { name: 'output', value: 'NAME=FILE', repeated: true, summary: 'a further form, into a file' },
+  { name: 'losses', value: 'FILE', summary: 'what each form lost, as JSON, into a file' },
+];

@@ -1,5 +1,5 @@
 import type { Command } from '../command-line/command.ts';
-import { DATA_FLAGS, ecosystemFlag, SCAN_FLAGS, VEX_FLAGS } from '../command-line/flags.ts';
+import { DATA_FLAGS, ecosystemFlag, SCAN_FLAGS, VEX_FLAGS, VEX_OUTPUT_FLAGS } from '../command-line/flags.ts';
 
 /** Every command, in the order of the help text. What each does is loaded when it runs. */
 export const commands: readonly Command[] = [
@@ -148,7 +148,8 @@ export const commands: readonly Command[] = [
       name: 'vex',
       summary: 'write a document of VEX statements in another form',
       usage: 'FILE [FLAGS]',
-      details: 'Reads FILE as "morel scan --vex" does. What is lost, or lacking, is said on standard error.',
+      details:
+        'Reads FILE (- is standard input) as "morel scan --vex" does. What is lost, or lacking, is said on standard error. What is written silences no more than what was read.',
       flags: [
         {
           name: 'format',
@@ -156,6 +157,7 @@ export const commands: readonly Command[] = [
           summary: 'the form on standard output (default openvex)',
           choices: async () => (await import('../vex-outputs.ts')).vexFormatIds(),
         },
+        ...VEX_OUTPUT_FLAGS,
         ...VEX_FLAGS,
       ],
       examples: [

@@ -25,6 +25,7 @@ export const about: DocumentAbout = {
       signs: ['<', 'http://cyclonedx.org/schema/bom/1.'],
       writes: false,
     },
+    ...boms.map(({ id, title }) => ({ id, title: title.replace('CycloneDX', 'CycloneDX VEX'), writes: true })),
   ],
   formats: [
     {

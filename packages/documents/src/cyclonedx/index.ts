@@ -26,6 +26,12 @@ export const document: Document = {
       load: () => import('./vex-reader.ts').then(({ cycloneDxVexXml }) => cycloneDxVexXml),
     },
   ],
+  vexWriters: VERSIONS.flatMap((version) =>
+    (['json', 'xml'] as const).map((syntax) => ({
+      format: `cyclonedx-${version}-${syntax}`,
+      load: () => import('./write/vex-writer.ts').then(({ vexWriter }) => vexWriter(version, syntax)),
+    })),
+  ),
   bomWriters: VERSIONS.flatMap((version) => [
     {
       format: `cyclonedx-${version}-json`,

@@ -1,5 +1,6 @@
 import type { VexIdentifier, VexPart, VexProduct, VexStatement } from '@morel/model';
 import { formatFault } from '@morel/parse';
+import { distinct } from '../vex/distinct.ts';
 import { isCompared, isSilencing, kindOf, productText, splitProduct } from '../vex/identifiers.ts';
 import type { VexLosses } from '../vex/losses.ts';
 import { HASHES } from './schema.ts';
@@ -14,19 +15,15 @@ export type WrittenProducts = 'none' | readonly object[];
 export function productsJson(statement: VexStatement, losses: VexLosses): WrittenProducts {
   const { products } = statement;
   if (products.length === 0) return [];
-  const isWide = !isSilencing(statement) && products.flatMap(splitProduct).some(hasUnheldName);
-  if (isWide) {
+  const told = isSilencing(statement)
+    ? products
+    : products.flatMap((product) => (hasUnheldName(product) ? splitProduct(product, losses) : product));
+  if (!isSilencing(statement) && told.some(hasUnheldName)) {
     losses.add('products', products.map(productText).join('; '), 'a name is no address: said of every product now');
     return [];
   }
-  const told = isSilencing(statement) ? products : products.flatMap(splitProduct);
   const written = told.flatMap((product) => productJson(product, losses));
   return written.length > 0 ? distinct(written) : 'none';
-}
-
-/** OpenVEX has no entry of a list twice. */
-export function distinct<T extends object>(list: readonly T[]): T[] {
-  return [...new Map(list.map((item) => [JSON.stringify(item), item])).values()];
 }
 
 /** Without the parts that have no place; none where no part is left, for a product alone stands for all that is in it. */

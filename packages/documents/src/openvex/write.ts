@@ -1,8 +1,8 @@
 import { err, ok, type Result, type Vex, type VexRefusal, type VexWriter, type WrittenVex } from '@morel/model';
 import { formatFault } from '@morel/parse';
 import { jsonText } from '../json-text.ts';
+import { distinct } from '../vex/distinct.ts';
 import { NO_PLACE, VexLosses } from '../vex/losses.ts';
-import { distinct } from './write-product.ts';
 import { statementJson } from './write-statement.ts';
 
 export const openVexWriter: VexWriter = { format: 'openvex', write };

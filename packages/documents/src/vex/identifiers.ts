@@ -1,4 +1,5 @@
 import type { VexIdentifier, VexPart, VexProduct, VexStatement } from '@morel/model';
+import type { VexLosses } from './losses.ts';
 
 /** What an address of a product is, where the format does not say. */
 export function kindOf(address: string): VexIdentifier['kind'] {
@@ -20,9 +21,12 @@ export function isSilencing({ status }: Pick<VexStatement, 'status'>): boolean {
  * A product of a statement that takes back, as several that a format with fewer places for identifiers can hold: such a
  * statement is about what any of them names. One that silences is about what all of them name, and must not be split.
  */
-export function splitProduct({ parts, ...product }: VexProduct): VexProduct[] {
+export function splitProduct({ parts, ...product }: VexProduct, losses: VexLosses): VexProduct[] {
   const inner = parts.flatMap(splitPart);
-  return splitPart(product).map((one) => ({ ...one, parts: inner }));
+  const whole = splitPart(product);
+  if (whole.length + inner.length > parts.length + 1)
+    losses.add('products', productText({ ...product, parts }), 'each of its names stands for itself', 'products');
+  return whole.map((one) => ({ ...one, parts: inner }));
 }
 
 function splitPart({ identifiers, hashes }: VexPart): VexPart[] {

@@ -63,7 +63,7 @@ const PHASES: ReadonlySet<string> = new Set([
 ]);
 
 /** The only form of a serial number that the specification has. */
-function isSerial(id: string | undefined): id is string {
+export function isSerial(id: string | undefined): id is string {
   return id !== undefined && /^urn:uuid:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id);
 }
 

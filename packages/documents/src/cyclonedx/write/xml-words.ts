@@ -12,6 +12,7 @@ export const ATTRIBUTES: Readonly<Record<string, readonly string[]>> = {
   expression: ['acknowledgement'],
   reference: ['type'],
   property: ['name'],
+  vulnerability: ['bom-ref'],
   swid: ['tagId', 'name', 'version'],
 };
 
@@ -29,7 +30,21 @@ export const ENTRIES: Readonly<Record<string, string>> = {
   hashes: 'hash',
   lifecycles: 'lifecycle',
   properties: 'property',
+  vulnerabilities: 'vulnerability',
+  references: 'reference',
+  ratings: 'rating',
+  cwes: 'cwe',
+  advisories: 'advisory',
+  response: 'response',
+  affects: 'target',
+  versions: 'version',
 };
+
+/** Lists whose element has another name than the member. */
+export const LISTS: Readonly<Record<string, string>> = { response: 'responses' };
+
+/** Entries that are the name of a component, as an attribute. */
+export const REFERENCES: ReadonlySet<string> = new Set(['assembly', 'dependency']);
 
 /** The order of elements in an element, where it is not that of the JSON form. */
 export const ORDER: Readonly<Record<string, readonly string[]>> = {

@@ -3,7 +3,7 @@ import { asArray, asObject, asString, entriesOf, get, stringsOf } from '@morel/p
 import { bomJson } from './bom.ts';
 import type { SpecVersion } from './spec-version.ts';
 import { isXmlText, xmlEscaped } from './xml-element-text.ts';
-import { ATTRIBUTES, ENTRIES, ORDER, TEXTS } from './xml-words.ts';
+import { ATTRIBUTES, ENTRIES, LISTS, ORDER, REFERENCES, TEXTS } from './xml-words.ts';
 
 /** The writer of one version in XML: the members of the JSON form, as the XML schema has them. */
 export function xmlWriter(version: SpecVersion): BomWriter {
@@ -11,13 +11,25 @@ export function xmlWriter(version: SpecVersion): BomWriter {
     format: `cyclonedx-${version}-xml`,
     write(bom) {
       const { value, lost } = bomJson(bom, version);
-      const writing = new XmlWriting();
-      const { $schema: _, bomFormat: __, specVersion: ___, ...members } = asObject(value) ?? {};
-      writing.element('bom', members, 0, { xmlns: `http://cyclonedx.org/schema/bom/${version}` });
-      const text = ['<?xml version="1.0" encoding="UTF-8"?>\n', ...writing.lines];
-      return { text, lost: [...lost, ...(writing.isReplaced ? ['characters that XML forbids (replaced)'] : [])] };
+      const { text, isReplaced } = xmlText(value, version);
+      return { text, lost: [...lost, ...(isReplaced ? ['characters that XML forbids (replaced)'] : [])] };
     },
   };
+}
+
+export interface XmlText {
+  /** In pieces. */
+  readonly text: readonly string[];
+  /** Whether characters that XML forbids were replaced. */
+  readonly isReplaced: boolean;
+}
+
+/** A document in the members of the JSON form, as XML. */
+export function xmlText(value: object, version: SpecVersion): XmlText {
+  const writing = new XmlWriting();
+  const { $schema: _, bomFormat: __, specVersion: ___, ...members } = asObject(value) ?? {};
+  writing.element('bom', members, 0, { xmlns: `http://cyclonedx.org/schema/bom/${version}` });
+  return { text: ['<?xml version="1.0" encoding="UTF-8"?>\n', ...writing.lines], isReplaced: writing.isReplaced };
 }
 
 type Attributes = Readonly<Record<string, unknown>>;
@@ -47,16 +59,17 @@ class XmlWriting {
   #member(key: string, member: unknown, depth: number): void {
     const list = asArray(member);
     const entry = ENTRIES[key];
+    const name = LISTS[key] ?? key;
     if (!list) this.element(key, member, depth);
     else if (key === 'licenses') this.#open(key, {}, depth, () => this.#licences(list, depth + 1));
     else if (entry === undefined) for (const item of list) this.element(key, item, depth);
-    else this.#open(key, {}, depth, () => this.#entries(entry, list, depth + 1));
+    else this.#open(name, {}, depth, () => this.#entries(entry, list, depth + 1));
   }
 
   #entries(name: string, list: readonly unknown[], depth: number): void {
     for (const item of list) {
       const reference = asString(item);
-      if (reference !== undefined) this.#line(name, { ref: reference }, depth);
+      if (reference !== undefined && REFERENCES.has(name)) this.#line(name, { ref: reference }, depth);
       else if (name === 'dependency') this.#dependency(item, depth);
       else this.element(name, item, depth);
     }
