@@ -66,8 +66,14 @@ export function ecosystemFlag(summary: string): Flag {
   return { name: 'ecosystem', value: 'ID', repeated: true, summary, choices: ECOSYSTEMS };
 }
 
-/** Where `morel vex` writes beside standard output. */
+/** In which forms `morel vex` writes, and where to. */
 export const VEX_OUTPUT_FLAGS: readonly Flag[] = [
+  {
+    name: 'format',
+    value: 'NAME',
+    summary: 'the form on standard output (default openvex)',
+    choices: async () => (await import('../vex-outputs.ts')).vexFormatIds(),
+  },
   { name: 'output', value: 'NAME=FILE', repeated: true, summary: 'a further form, into a file' },
   { name: 'losses', value: 'FILE', summary: 'what each form lost, as JSON, into a file' },
 ];

@@ -150,16 +150,7 @@ export const commands: readonly Command[] = [
       usage: 'FILE [FLAGS]',
       details:
         'Reads FILE (- is standard input) as "morel scan --vex" does. What is lost, or lacking, is said on standard error. What is written silences no more than what was read.',
-      flags: [
-        {
-          name: 'format',
-          value: 'NAME',
-          summary: 'the form on standard output (default openvex)',
-          choices: async () => (await import('../vex-outputs.ts')).vexFormatIds(),
-        },
-        ...VEX_OUTPUT_FLAGS,
-        ...VEX_FLAGS,
-      ],
+      flags: [...VEX_OUTPUT_FLAGS, ...VEX_FLAGS],
       examples: [
         { line: 'morel vex app.cdx.json > app.openvex.json', what: 'statements of a CycloneDX document' },
         { line: 'morel vex app.openvex.json --format csaf > app.csaf.json', what: 'as CSAF' },

@@ -61,6 +61,7 @@ describe('the table', () => {
       reason: 'old',
       owner: 'us',
       until: '2027-01-01',
+      statement: '',
     });
   });
 

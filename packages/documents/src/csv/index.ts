@@ -3,7 +3,7 @@ import { changeRows, type ChangeRow } from '../difference-words.ts';
 import { topScore } from '../hits.ts';
 import { issuesOf, type Issue } from '../issues.ts';
 import { pathWords } from '../match-lines.ts';
-import { dateOf, decisionWords, exitWords, otherIds } from '../plain-words.ts';
+import { dateOf, decisionWords, exitWords, originWords, otherIds } from '../plain-words.ts';
 import { about } from './about.ts';
 import { field } from './field.ts';
 
@@ -52,6 +52,7 @@ const COLUMNS: readonly Column[] = [
   { name: 'since', value: ({ since }) => since },
   { name: 'before', value: () => undefined },
   { name: 'read', value: () => undefined },
+  { name: 'statement', value: ({ silenced }) => originWords(silenced?.statement).replace('; ', '') },
 ];
 
 /** The decision is the first row, so that no table is empty. */
