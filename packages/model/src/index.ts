@@ -1,4 +1,11 @@
-export { componentKey, isFirstParty, sourceAddress, type Component, type Source } from './component.ts';
+export {
+  componentKey,
+  createComponent,
+  isFirstParty,
+  sourceAddress,
+  type Component,
+  type Source,
+} from './component.ts';
 export { readingOf, PROBLEMS, type Problem, type ProblemCode, type Reading } from './problem.ts';
 export { printable, quote } from './quote.ts';
 export { err, ok, type Result } from './result.ts';

@@ -2,11 +2,11 @@
 export interface PurlParts {
   readonly type: string;
   /** Segments joined by `/`. */
-  readonly namespace?: string;
+  readonly namespace?: string | undefined;
   readonly name: string;
-  readonly version?: string;
-  readonly qualifiers?: Readonly<Record<string, string>>;
-  readonly subpath?: string;
+  readonly version?: string | undefined;
+  readonly qualifiers?: Readonly<Record<string, string>> | undefined;
+  readonly subpath?: string | undefined;
 }
 
 /** The canonical text of a package URL. Type rules (case, normalisation) are the ecosystem's; this only encodes. */

@@ -1,4 +1,5 @@
-import { formatPurl, type Component, type NameRules, type Source } from '@morel/model';
+import { createComponent, formatPurl, type Component, type NameRules, type Source } from '@morel/model';
+import { sourceQualifiers } from '../reading/source-qualifiers.ts';
 import { about } from './about.ts';
 import { CRATES_IO } from './source.ts';
 
@@ -19,21 +20,19 @@ export const names: NameRules = {
  * `repository_url`), so that it is not taken for the crate of the same name there.
  */
 export function crateComponent(name: string, version: string | undefined, source: Source): Component {
-  const purl = cratePurl(name, version, qualifiersOf(source));
-  return { ecosystem: about.id, name, ...(version && { version }), ...(purl && { purl }) };
+  const purl = cratePurl(
+    name,
+    version,
+    sourceQualifiers(source, (url) => url === CRATES_IO),
+  );
+  return createComponent(about.id, name, version, purl);
 }
 
 function cratePurl(
   name: string,
   version: string | undefined,
-  qualifiers: Readonly<Record<string, string>> = {},
+  qualifiers?: Readonly<Record<string, string>>,
 ): string | undefined {
   if (!NAME.test(name)) return undefined;
-  return formatPurl({ type: about.purlType, name, ...(version && { version }), qualifiers });
-}
-
-function qualifiersOf(source: Source): Readonly<Record<string, string>> {
-  if (source.kind === 'git') return { vcs_url: `git+${source.url}${source.commit ? `@${source.commit}` : ''}` };
-  if (source.kind !== 'registry' || source.url === undefined || source.url === CRATES_IO) return {};
-  return { repository_url: source.url };
+  return formatPurl({ type: about.purlType, name, version, qualifiers });
 }

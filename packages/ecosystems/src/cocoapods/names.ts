@@ -1,4 +1,5 @@
-import { formatPurl, type Component, type NameRules, type Source } from '@morel/model';
+import { createComponent, formatPurl, type Component, type NameRules, type Source } from '@morel/model';
+import { sourceQualifiers } from '../reading/source-qualifiers.ts';
 import { about } from './about.ts';
 import { TRUNK } from './registry.ts';
 
@@ -25,14 +26,18 @@ export function rootName(name: string): string {
  * URL.
  */
 export function podComponent(name: string, version: string | undefined, source: Source): Component {
-  const purl = podPurl(name, version, qualifiersOf(source));
-  return { ecosystem: about.id, name: rootName(name), ...(version && { version }), ...(purl && { purl }) };
+  const purl = podPurl(
+    name,
+    version,
+    sourceQualifiers(source, (url) => url === TRUNK),
+  );
+  return createComponent(about.id, rootName(name), version, purl);
 }
 
 function podPurl(
   name: string,
   version: string | undefined,
-  qualifiers: Readonly<Record<string, string>> = {},
+  qualifiers?: Readonly<Record<string, string>>,
 ): string | undefined {
   const [root = '', ...parts] = name.split('/');
   if (!NAME.test(root) || !name.isWellFormed() || parts.some((part) => /^\.{0,2}$/.test(part))) return undefined;
@@ -40,15 +45,8 @@ function podPurl(
   return formatPurl({
     type: about.purlType,
     name: root,
-    ...(version && { version }),
+    version,
     qualifiers,
     ...(subpath && { subpath }),
   });
-}
-
-function qualifiersOf(source: Source): Readonly<Record<string, string>> {
-  if (source.kind === 'git') return { vcs_url: `git+${source.url}${source.commit ? `@${source.commit}` : ''}` };
-  if (source.kind === 'url') return { download_url: source.url };
-  if (source.kind !== 'registry' || source.url === undefined || source.url === TRUNK) return {};
-  return { repository_url: source.url };
 }

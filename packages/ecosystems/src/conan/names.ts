@@ -1,4 +1,4 @@
-import { formatPurl, type Component, type NameRules } from '@morel/model';
+import { createComponent, formatPurl, type Component, type NameRules } from '@morel/model';
 import { about } from './about.ts';
 import type { Reference } from './reference.ts';
 
@@ -10,7 +10,7 @@ const NAME = /^[A-Za-z0-9_][A-Za-z0-9_+.-]{1,100}$/;
  */
 export const names: NameRules = {
   normalise: (name) => name,
-  purl: (name, version) => recipePurl({ name, ...(version && { version }) }),
+  purl: (name, version) => recipePurl({ name, version }),
   fromPurl: ({ name }) => name,
 };
 
@@ -22,7 +22,7 @@ export function recipeComponent({
   channel,
 }: Partial<Reference> & { readonly name: string }): Component {
   const purl = recipePurl({ name, version, user, channel });
-  return { ecosystem: about.id, name, ...(version && { version }), ...(purl && { purl }) };
+  return createComponent(about.id, name, version, purl);
 }
 
 interface PurlFields {
@@ -38,7 +38,7 @@ function recipePurl({ name, version, user, channel }: PurlFields): string | unde
     type: about.purlType,
     name,
     ...(user && { namespace: user }),
-    ...(version && { version }),
+    version,
     ...(channel && { qualifiers: { channel } }),
   });
 }

@@ -1,4 +1,5 @@
-import { formatPurl, type Component, type NameRules, type Source } from '@morel/model';
+import { createComponent, formatPurl, type Component, type NameRules, type Source } from '@morel/model';
+import { sourceQualifiers } from '../reading/source-qualifiers.ts';
 import { about } from './about.ts';
 import { isPublic } from './registry.ts';
 
@@ -14,22 +15,20 @@ export const names: NameRules = {
 
 /** The component of a package. One that does not come from CRAN says so in its package URL. */
 export function rComponent(name: string, version: string | undefined, source: Source): Component {
-  const purl = packagePurl(name, version, qualifiersOf(source));
-  return { ecosystem: about.id, name, ...(version && { version }), ...(purl && { purl }) };
+  const purl = packagePurl(name, version, sourceQualifiers(source, isCran));
+  return createComponent(about.id, name, version, purl);
 }
 
 function packagePurl(
   name: string,
   version: string | undefined,
-  qualifiers: Readonly<Record<string, string>> = {},
+  qualifiers?: Readonly<Record<string, string>>,
 ): string | undefined {
   if (!NAME.test(name)) return undefined;
-  return formatPurl({ type: about.purlType, name, ...(version && { version }), qualifiers });
+  return formatPurl({ type: about.purlType, name, version, qualifiers });
 }
 
-function qualifiersOf(source: Source): Readonly<Record<string, string>> {
-  if (source.kind === 'git') return { vcs_url: `git+${source.url}${source.commit ? `@${source.commit}` : ''}` };
-  if (source.kind === 'url') return { download_url: source.url };
-  if (source.kind !== 'registry' || source.url === undefined) return {};
-  return isPublic(source.url) && !BIOCONDUCTOR.test(source.url) ? {} : { repository_url: source.url };
+/** Bioconductor is public, and no part of CRAN. */
+function isCran(url: string): boolean {
+  return isPublic(url) && !BIOCONDUCTOR.test(url);
 }

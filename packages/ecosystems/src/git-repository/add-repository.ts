@@ -1,4 +1,4 @@
-import type { InventoryBuilder, Source, Span } from '@morel/model';
+import { createComponent, type InventoryBuilder, type Source, type Span } from '@morel/model';
 import { baseName } from '../reading/tree-path.ts';
 import { withoutUser } from '../reading/without-user.ts';
 import { about } from './about.ts';
@@ -29,7 +29,7 @@ export function addRepository(
   // The address of a folder keeps its case, and has no package URL.
   const name = source.kind === 'registry' ? normaliseAddress(address) : withoutUser(address);
   const purl = source.kind === 'registry' ? repositoryPurl(name, version) : undefined;
-  const component = { ecosystem: about.id, name, ...(version && { version }), ...(purl !== undefined && { purl }) };
+  const component = createComponent(about.id, name, version, purl);
   return { position: builder.add({ component, key, source, ...(span && { span }) }), name };
 }
 

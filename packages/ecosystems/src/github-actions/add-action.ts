@@ -1,4 +1,4 @@
-import type { Component, InventoryBuilder, Span } from '@morel/model';
+import { createComponent, type Component, type InventoryBuilder, type Span } from '@morel/model';
 import type { Step } from '@morel/parse';
 import { baseName, plainPath } from '../reading/tree-path.ts';
 import { about } from './about.ts';
@@ -54,7 +54,7 @@ export function addAction(builder: InventoryBuilder, { reference, at, span, behi
 function actionComponent(fullName: string, version: string | undefined): Component {
   const name = names.normalise(fullName);
   const purl = actionPurl(name, version);
-  return { ecosystem: about.id, name, ...(version !== undefined && { version }), ...(purl !== undefined && { purl }) };
+  return createComponent(about.id, name, version, purl);
 }
 
 /** The place in the document, as a JSON Pointer (RFC 6901): no two places have the same. */

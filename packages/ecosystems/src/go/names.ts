@@ -1,4 +1,4 @@
-import { formatPurl, type Component, type NameRules, type PurlParts } from '@morel/model';
+import { createComponent, formatPurl, type Component, type NameRules, type PurlParts } from '@morel/model';
 import { about } from './about.ts';
 
 /** The name under which advisories speak of what comes with Go itself. */
@@ -29,7 +29,7 @@ function pathOf({ namespace, name }: PurlParts): string {
 /** The component of a module at a version, which keeps its `v`. */
 export function moduleComponent(name: string, version: string | undefined): Component {
   const purl = modulePurl(name, version);
-  return { ecosystem: about.id, name, ...(version && { version }), ...(purl && { purl }) };
+  return createComponent(about.id, name, version, purl);
 }
 
 /** The package URL of a module; undefined where the text cannot be a module path. */
@@ -42,6 +42,6 @@ function modulePurl(path: string, version: string | undefined): string | undefin
     type: about.purlType,
     name: path.slice(slash + 1),
     ...(slash > 0 && { namespace: path.slice(0, slash) }),
-    ...(version && { version }),
+    version,
   });
 }

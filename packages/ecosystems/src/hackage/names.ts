@@ -1,4 +1,5 @@
-import { formatPurl, type Component, type NameRules, type Source } from '@morel/model';
+import { createComponent, formatPurl, type Component, type NameRules, type Source } from '@morel/model';
+import { sourceQualifiers } from '../reading/source-qualifiers.ts';
 import { about } from './about.ts';
 
 const NAME = /^[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*$/;
@@ -13,8 +14,8 @@ export const names: NameRules = {
 
 /** The component of a package. One from git or an address says so in its package URL. */
 export function haskellComponent(name: string, version: string | undefined, source: Source): Component {
-  const purl = packagePurl(name, version, qualifiersOf(source));
-  return { ecosystem: about.id, name, ...(version && { version }), ...(purl && { purl }) };
+  const purl = packagePurl(name, version, sourceQualifiers(source));
+  return createComponent(about.id, name, version, purl);
 }
 
 /** The name and version of a package identifier (`name-1.2.3`); undefined where the text is none. */
@@ -26,13 +27,8 @@ export function splitIdentifier(text: string): { readonly name: string; readonly
 function packagePurl(
   name: string,
   version: string | undefined,
-  qualifiers: Readonly<Record<string, string>> = {},
+  qualifiers?: Readonly<Record<string, string>>,
 ): string | undefined {
   if (name.length > 300 || !NAME.test(name)) return undefined;
-  return formatPurl({ type: about.purlType, name, ...(version && { version }), qualifiers });
-}
-
-function qualifiersOf(source: Source): Readonly<Record<string, string>> {
-  if (source.kind === 'git') return { vcs_url: `git+${source.url}${source.commit ? `@${source.commit}` : ''}` };
-  return source.kind === 'url' ? { download_url: source.url } : {};
+  return formatPurl({ type: about.purlType, name, version, qualifiers });
 }

@@ -1,4 +1,5 @@
-import { formatPurl, type Component, type NameRules, type Source } from '@morel/model';
+import { createComponent, formatPurl, type Component, type NameRules, type Source } from '@morel/model';
+import { sourceQualifiers } from '../reading/source-qualifiers.ts';
 import { about } from './about.ts';
 
 const NAME = /^(?:([a-z0-9_.-]+)\/)?([a-z0-9_.-]+)$/;
@@ -24,8 +25,8 @@ export function normaliseName(name: string): string {
  */
 export function packageComponent(name: string, version: string | undefined, source: Source): Component {
   const normal = normaliseName(name);
-  const purl = hexPurl(normal, version, qualifiersOf(source));
-  return { ecosystem: about.id, name: normal, ...(version && { version }), ...(purl && { purl }) };
+  const purl = hexPurl(normal, version, sourceQualifiers(source));
+  return createComponent(about.id, normal, version, purl);
 }
 
 /** The component of the project, which is called as its folder: its own name stands in code that is not run. */
@@ -37,14 +38,9 @@ export function projectComponent(folder: string): Component {
 function hexPurl(
   text: string,
   version: string | undefined,
-  qualifiers: Readonly<Record<string, string>> = {},
+  qualifiers?: Readonly<Record<string, string>>,
 ): string | undefined {
   const [, namespace = '', name = ''] = NAME.exec(text) ?? [];
   if (name === '' || DOTS.test(namespace) || DOTS.test(name)) return undefined;
-  return formatPurl({ type: about.purlType, namespace, name, ...(version && { version }), qualifiers });
-}
-
-function qualifiersOf(source: Source): Readonly<Record<string, string>> {
-  if (source.kind === 'git') return { vcs_url: `git+${source.url}${source.commit ? `@${source.commit}` : ''}` };
-  return {};
+  return formatPurl({ type: about.purlType, namespace, name, version, qualifiers });
 }

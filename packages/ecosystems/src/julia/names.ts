@@ -1,4 +1,5 @@
-import { formatPurl, type Component, type NameRules, type Source } from '@morel/model';
+import { createComponent, formatPurl, type Component, type NameRules, type Source } from '@morel/model';
+import { sourceQualifiers } from '../reading/source-qualifiers.ts';
 import { about } from './about.ts';
 
 const NAME = /^[\p{L}_][\p{L}\p{N}_!]*$/u;
@@ -40,8 +41,13 @@ export function juliaComponent(
   }: { readonly name: string; readonly version?: string | undefined; readonly uuid?: string | undefined },
   source: Source,
 ): Component {
-  const purl = packagePurl(name, version, uuid, qualifiersOf(source));
-  return { ecosystem: about.id, name, ...(version && { version }), ...(purl && { purl }) };
+  const purl = packagePurl(
+    name,
+    version,
+    uuid,
+    sourceQualifiers(source, () => false),
+  );
+  return createComponent(about.id, name, version, purl);
 }
 
 /** The UUID in its one spelling; undefined where the text is none. */
@@ -54,13 +60,8 @@ function packagePurl(
   name: string,
   version: string | undefined,
   uuid: string | undefined,
-  qualifiers: Readonly<Record<string, string>> = {},
+  qualifiers?: Readonly<Record<string, string>>,
 ): string | undefined {
   if (uuid === undefined || name.length > 300 || !NAME.test(name)) return undefined;
   return formatPurl({ type: about.purlType, name, ...(version && { version }), qualifiers: { ...qualifiers, uuid } });
-}
-
-function qualifiersOf(source: Source): Readonly<Record<string, string>> {
-  if (source.kind === 'git') return { vcs_url: `git+${source.url}${source.commit ? `@${source.commit}` : ''}` };
-  return source.kind === 'registry' && source.url !== undefined ? { repository_url: source.url } : {};
 }

@@ -1,4 +1,4 @@
-import { formatPurl, type Component, type NameRules } from '@morel/model';
+import { createComponent, formatPurl, type Component, type NameRules } from '@morel/model';
 import { about } from './about.ts';
 
 /** What Maven takes for a group or an artifact id (source: `DefaultModelValidator`, "must match pattern"). */
@@ -17,7 +17,7 @@ export const names: NameRules = {
 /** The component of an artifact. */
 export function artifactComponent(name: string, version: string | undefined): Component {
   const purl = artifactPurl(name, version);
-  return { ecosystem: about.id, name, ...(version && { version }), ...(purl && { purl }) };
+  return createComponent(about.id, name, version, purl);
 }
 
 /** Whether a text can be a group or an artifact id. */
@@ -28,5 +28,5 @@ export function isId(text: string): boolean {
 function artifactPurl(text: string, version: string | undefined): string | undefined {
   const [namespace = '', name = '', ...rest] = text.split(':');
   if (!ID.test(namespace) || !ID.test(name) || rest.length > 0) return undefined;
-  return formatPurl({ type: about.purlType, namespace, name, ...(version && { version }) });
+  return formatPurl({ type: about.purlType, namespace, name, version });
 }

@@ -1,4 +1,5 @@
-import type { Component, Source } from '@morel/model';
+import { createComponent, type Component, type Source } from '@morel/model';
+import { sourceQualifiers } from '../reading/source-qualifiers.ts';
 import { about } from './about.ts';
 import { npmPurl } from './names.ts';
 
@@ -7,13 +8,8 @@ import { npmPurl } from './names.ts';
  * (`vcs_url`, `download_url`), so that it is not taken for the registry's package of the same version.
  */
 export function npmComponent(name: string, version: string | undefined, source: Source): Component {
-  const purl = npmPurl(name, version, qualifiersOf(source));
-  return {
-    ecosystem: about.id,
-    name,
-    ...(version && { version }),
-    ...(purl !== undefined && { purl }),
-  };
+  const purl = npmPurl(name, version, sourceQualifiers(source));
+  return createComponent(about.id, name, version, purl);
 }
 
 /** The component of a project or workspace member; one without a name is called as its folder, and has no package URL. */
@@ -21,11 +17,4 @@ export function projectComponent(name: string | undefined, version: string | und
   if (name) return npmComponent(name, version, { kind: 'project', path: folder });
   const called = folder.split('/').findLast((part) => part !== '' && part !== '.' && part !== '..');
   return { ecosystem: about.id, name: called ?? 'project', ...(version && { version }) };
-}
-
-function qualifiersOf(source: Source): Record<string, string> | undefined {
-  if (source.kind === 'url') return { download_url: source.url };
-  if (source.kind !== 'git') return undefined;
-  const url = source.url.startsWith('git') ? source.url : `git+${source.url}`;
-  return { vcs_url: source.commit ? `${url}@${source.commit}` : url };
 }

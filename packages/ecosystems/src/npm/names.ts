@@ -35,7 +35,7 @@ export function npmPurl(
     type: about.purlType,
     name: bare,
     ...(scope && { namespace: scope }),
-    ...(version && { version }),
+    version,
     ...(qualifiers && { qualifiers }),
   });
 }

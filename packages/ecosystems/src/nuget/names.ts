@@ -1,6 +1,9 @@
-import { formatPurl, type Component, type NameRules, type Source } from '@morel/model';
+import { createComponent, formatPurl, type Component, type NameRules, type Source } from '@morel/model';
+import { sourceQualifiers } from '../reading/source-qualifiers.ts';
 import { about } from './about.ts';
 
+/** An id in ASCII, as nearly all are: the same without the tables of Unicode. */
+const PLAIN = /^\w+(?:[.-]\w+)*$/;
 const NAME = /^[\p{L}\p{N}_]+(?:[.-][\p{L}\p{N}_]+)*$/u;
 
 /**
@@ -19,8 +22,8 @@ export function nugetComponent(
   version: string | undefined,
   source: Source = { kind: 'registry' },
 ): Component {
-  const purl = nugetPurl(id, version, qualifiersOf(source));
-  return { ecosystem: about.id, name: names.normalise(id), ...(version && { version }), ...(purl && { purl }) };
+  const purl = nugetPurl(id, version, sourceQualifiers(source));
+  return createComponent(about.id, names.normalise(id), version, purl);
 }
 
 /** A project of the user's own: it has a name, and nothing to look up. */
@@ -31,13 +34,8 @@ export function projectComponent(name: string, version?: string): Component {
 function nugetPurl(
   name: string,
   version: string | undefined,
-  qualifiers: Readonly<Record<string, string>> = {},
+  qualifiers?: Readonly<Record<string, string>>,
 ): string | undefined {
-  if (!NAME.test(name)) return undefined;
-  return formatPurl({ type: about.purlType, name, ...(version && { version }), qualifiers });
-}
-
-function qualifiersOf(source: Source): Readonly<Record<string, string>> {
-  if (source.kind === 'git') return { vcs_url: `git+${source.url}${source.commit ? `@${source.commit}` : ''}` };
-  return source.kind === 'url' ? { download_url: source.url } : {};
+  if (!PLAIN.test(name) && !NAME.test(name)) return undefined;
+  return formatPurl({ type: about.purlType, name, version, qualifiers });
 }

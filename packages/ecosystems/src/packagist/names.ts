@@ -1,4 +1,5 @@
-import { formatPurl, type Component, type NameRules, type Source } from '@morel/model';
+import { createComponent, formatPurl, type Component, type NameRules, type Source } from '@morel/model';
+import { sourceQualifiers } from '../reading/source-qualifiers.ts';
 import { about } from './about.ts';
 
 const NAME = /^([a-z0-9_.-]+)\/([a-z0-9_.-]+)$/;
@@ -34,8 +35,12 @@ export function isVirtual(name: string): boolean {
  */
 export function packageComponent(name: string, version: string | undefined, source: Source): Component {
   const normal = normaliseName(name);
-  const purl = composerPurl(normal, version, qualifiersOf(source));
-  return { ecosystem: about.id, name: normal, ...(version && { version }), ...(purl && { purl }) };
+  const purl = composerPurl(
+    normal,
+    version,
+    sourceQualifiers(source, (url) => url === PACKAGIST),
+  );
+  return createComponent(about.id, normal, version, purl);
 }
 
 /** The component of the project; one without a name is called as its folder, and has no package URL. */
@@ -47,19 +52,12 @@ export function projectComponent(name: string | undefined, version: string | und
 function composerPurl(
   text: string,
   version: string | undefined,
-  qualifiers: Readonly<Record<string, string>> = {},
+  qualifiers?: Readonly<Record<string, string>>,
 ): string | undefined {
   const [, namespace = '', name = ''] = NAME.exec(text) ?? [];
   if (name === '' || DOTS.test(namespace) || DOTS.test(name)) return undefined;
-  return formatPurl({ type: about.purlType, namespace, name, ...(version && { version }), qualifiers });
+  return formatPurl({ type: about.purlType, namespace, name, version, qualifiers });
 }
 
 /** The address that stands for Packagist in an inventory. */
 export const PACKAGIST = 'https://packagist.org/';
-
-function qualifiersOf(source: Source): Readonly<Record<string, string>> {
-  if (source.kind === 'url') return { download_url: source.url };
-  if (source.kind === 'git') return { vcs_url: `git+${source.url}${source.commit ? `@${source.commit}` : ''}` };
-  if (source.kind !== 'registry' || source.url === undefined || source.url === PACKAGIST) return {};
-  return { repository_url: source.url };
-}

@@ -1,4 +1,5 @@
-import { formatPurl, type Component, type NameRules, type Source } from '@morel/model';
+import { createComponent, formatPurl, type Component, type NameRules, type Source } from '@morel/model';
+import { sourceQualifiers } from '../reading/source-qualifiers.ts';
 import { about } from './about.ts';
 import { PUB_DEV } from './source.ts';
 
@@ -22,21 +23,19 @@ export function normaliseName(name: string): string {
  */
 export function pubComponent(name: string, version: string | undefined, source: Source): Component {
   const normalised = normaliseName(name);
-  const purl = pubPurl(normalised, version, qualifiersOf(source));
-  return { ecosystem: about.id, name: normalised, ...(version && { version }), ...(purl && { purl }) };
+  const purl = pubPurl(
+    normalised,
+    version,
+    sourceQualifiers(source, (url) => url === PUB_DEV),
+  );
+  return createComponent(about.id, normalised, version, purl);
 }
 
 function pubPurl(
   name: string,
   version: string | undefined,
-  qualifiers: Readonly<Record<string, string>> = {},
+  qualifiers?: Readonly<Record<string, string>>,
 ): string | undefined {
   if (!NAME.test(name)) return undefined;
-  return formatPurl({ type: about.purlType, name, ...(version && { version }), qualifiers });
-}
-
-function qualifiersOf(source: Source): Readonly<Record<string, string>> {
-  if (source.kind === 'git') return { vcs_url: `git+${source.url}${source.commit ? `@${source.commit}` : ''}` };
-  if (source.kind !== 'registry' || source.url === undefined || source.url === PUB_DEV) return {};
-  return { repository_url: source.url };
+  return formatPurl({ type: about.purlType, name, version, qualifiers });
 }

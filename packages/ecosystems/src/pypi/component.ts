@@ -1,4 +1,5 @@
-import type { Component, Source } from '@morel/model';
+import { createComponent, type Component, type Source } from '@morel/model';
+import { sourceQualifiers } from '../reading/source-qualifiers.ts';
 import { about } from './about.ts';
 import { normaliseName, pypiPurl } from './names.ts';
 
@@ -9,18 +10,6 @@ import { normaliseName, pypiPurl } from './names.ts';
  */
 export function pypiComponent(name: string, version: string | undefined, source: Source): Component {
   const normalised = normaliseName(name);
-  const purl = pypiPurl(normalised, version, qualifiersOf(source));
-  return {
-    ecosystem: about.id,
-    name: purl === undefined ? name : normalised,
-    ...(version && { version }),
-    ...(purl !== undefined && { purl }),
-  };
-}
-
-function qualifiersOf(source: Source): Record<string, string> | undefined {
-  if (source.kind === 'url') return { download_url: source.url };
-  if (source.kind !== 'git') return undefined;
-  const url = source.url.startsWith('git') ? source.url : `git+${source.url}`;
-  return { vcs_url: source.commit ? `${url}@${source.commit}` : url };
+  const purl = pypiPurl(normalised, version, sourceQualifiers(source));
+  return createComponent(about.id, purl === undefined ? name : normalised, version, purl);
 }

@@ -24,5 +24,5 @@ export function pypiPurl(
   qualifiers?: Readonly<Record<string, string>>,
 ): string | undefined {
   if (!NAME.test(name)) return undefined;
-  return formatPurl({ type: about.purlType, name, ...(version && { version }), ...(qualifiers && { qualifiers }) });
+  return formatPurl({ type: about.purlType, name, version, qualifiers });
 }

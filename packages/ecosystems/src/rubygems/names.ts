@@ -1,4 +1,5 @@
-import { formatPurl, type Component, type NameRules, type Source } from '@morel/model';
+import { createComponent, formatPurl, type Component, type NameRules, type Source } from '@morel/model';
+import { sourceQualifiers } from '../reading/source-qualifiers.ts';
 import { about } from './about.ts';
 import { isPublic } from './registry.ts';
 
@@ -27,22 +28,16 @@ export const names: NameRules = {
  * `repository_url`), and one that was built for a platform names it.
  */
 export function gemComponent({ name, version, platform, source, isAmbiguous }: GemParts): Component {
-  const origin = isAmbiguous ? {} : qualifiersOf(source);
+  const origin = isAmbiguous ? {} : sourceQualifiers(source, isPublic);
   const purl = gemPurl(name, version, { ...origin, ...(platform !== undefined && { platform }) });
-  return { ecosystem: about.id, name, ...(version && { version }), ...(purl && { purl }) };
+  return createComponent(about.id, name, version, purl);
 }
 
 function gemPurl(
   name: string,
   version: string | undefined,
-  qualifiers: Readonly<Record<string, string>> = {},
+  qualifiers?: Readonly<Record<string, string>>,
 ): string | undefined {
   if (!NAME.test(name)) return undefined;
-  return formatPurl({ type: about.purlType, name, ...(version && { version }), qualifiers });
-}
-
-function qualifiersOf(source: Source): Readonly<Record<string, string>> {
-  if (source.kind === 'git') return { vcs_url: `git+${source.url}${source.commit ? `@${source.commit}` : ''}` };
-  if (source.kind !== 'registry' || source.url === undefined || isPublic(source.url)) return {};
-  return { repository_url: source.url };
+  return formatPurl({ type: about.purlType, name, version, qualifiers });
 }

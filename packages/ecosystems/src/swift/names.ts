@@ -1,4 +1,4 @@
-import { formatPurl, type Component, type NameRules, type Source } from '@morel/model';
+import { createComponent, formatPurl, type Component, type NameRules, type Source } from '@morel/model';
 import { about } from './about.ts';
 import { repositoryOf } from './location.ts';
 
@@ -28,12 +28,7 @@ export function normaliseName(name: string): string {
  */
 export function swiftComponent(address: string, version: string | undefined, source: Source): Component {
   const purl = swiftPurl(repositoryOf(address), version, qualifiersOf(source));
-  return {
-    ecosystem: about.id,
-    name: normaliseName(address) || address,
-    ...(version && { version }),
-    ...(purl && { purl }),
-  };
+  return createComponent(about.id, normaliseName(address) || address, version, purl);
 }
 
 /** Undefined where there is no host to stand in the namespace, which the type requires. */
@@ -47,7 +42,7 @@ function swiftPurl(
   const isWhole = segments.length > 0 && [...segments, name].every(isSegment);
   if (!isWhole || !repository.isWellFormed()) return undefined;
   const namespace = segments.join('/');
-  return formatPurl({ type: about.purlType, namespace, name, ...(version && { version }), qualifiers });
+  return formatPurl({ type: about.purlType, namespace, name, version, qualifiers });
 }
 
 function isSegment(text: string): boolean {

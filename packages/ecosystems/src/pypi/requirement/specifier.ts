@@ -58,7 +58,11 @@ function rank(clause: string): number {
   return ['=', '~', '>', '<', '!'].indexOf(clause.charAt(0));
 }
 
+/** A release that is spelled as it is compared, which most are. */
+const PLAIN = /^(?:0|[1-9]\d{0,8})(?:\.(?:0|[1-9]\d{0,8}))*$/;
+
 function spelled(text: string): string {
+  if (PLAIN.test(text)) return text;
   const wildcard = text.endsWith('.*') ? '.*' : '';
   const version = pep440.parse(wildcard === '' ? text : text.slice(0, -2));
   return version ? spelledVersion(version) + wildcard : text;

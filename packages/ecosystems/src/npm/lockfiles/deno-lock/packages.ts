@@ -1,4 +1,4 @@
-import type { Component, Entry, SpanSource } from '@morel/model';
+import { createComponent, type Component, type Entry, type SpanSource } from '@morel/model';
 import { asObject, asString, get } from '@morel/parse';
 import { withoutUser } from '../../../reading/without-user.ts';
 import { about } from '../../about.ts';
@@ -61,7 +61,7 @@ function jsrEntry(name: string, version: string, fields: unknown, span: SpanSour
 export function jsrComponent(name: string, version: string | undefined): Component {
   const npmName = jsrName(name);
   const purl = npmPurl(npmName, version, { repository_url: JSR_FOR_NPM });
-  return { ecosystem: about.id, name: npmName, ...(version && { version }), ...(purl !== undefined && { purl }) };
+  return createComponent(about.id, npmName, version, purl);
 }
 
 export function jsrName(name: string): string {

@@ -17,7 +17,8 @@ const COMMIT = /^[0-9a-f]{40}(?:[0-9a-f]{24})?$/;
 /** The entries of a poetry.lock with what they ask for. `project` says which extras the project asks for. */
 export function readPoetryPackages(parsed: Parsed, project: Project | undefined, log: ProblemLog): LockNode[] {
   const tables = asArray(get(parsed.value, 'package')) ?? [];
-  const asked = extrasAsked([...(project?.wishes ?? []), ...tables.flatMap(dependencies)]);
+  const asksOf = tables.map(dependencies);
+  const asked = extrasAsked([...(project?.wishes ?? []), ...asksOf.flat()]);
   const metadata = get(parsed.value, 'metadata');
   const nodes: LockNode[] = [];
   for (const [index, table] of tables.entries()) {
@@ -43,7 +44,7 @@ export function readPoetryPackages(parsed: Parsed, project: Project | undefined,
         ...(marker !== undefined && { marker }),
         ...groupsOf(table),
       },
-      wishes: wishesOf(table, normaliseName(name), asked),
+      wishes: wishesOf(asksOf[index] ?? [], neededBy(table, normaliseName(name), asked)),
       asked: askedAs(table),
       isStated: groupsOf(table).groups !== undefined,
     });
@@ -130,14 +131,19 @@ function dependencies(table: unknown): Dependency[] {
   );
 }
 
-/** An optional dependency belongs to extras: it is needed where somebody asks for one of them. */
-function wishesOf(table: unknown, name: string, asked: ReadonlySet<string>): Wish[] {
+/** The names of what the extras bring that somebody asks for. */
+function neededBy(table: unknown, name: string, asked: ReadonlySet<string>): ReadonlySet<string> {
   const needed = new Set<string>();
   for (const [extra, list] of entriesOf(get(table, 'extras'))) {
     if (!asked.has(`${name} ${normaliseName(extra)}`)) continue;
     for (const text of stringsOf(list)) needed.add(normaliseName(readRequirement(text)?.name ?? ''));
   }
-  return dependencies(table).map((dependency) => {
+  return needed;
+}
+
+/** An optional dependency belongs to extras: it is needed where somebody asks for one of them. */
+function wishesOf(asks: readonly Dependency[], needed: ReadonlySet<string>): Wish[] {
+  return asks.map((dependency) => {
     const isNeeded = !dependency.isOptional || needed.has(dependency.name);
     return {
       name: dependency.name,
