@@ -26,7 +26,7 @@ export const ecosystem: Ecosystem = {
       format: 'gradle-catalog',
       load: async () => (await import('./gradle/catalog/version-catalog.ts')).versionCatalogReader,
     },
-    { format: 'jar', load: async () => (await import('./published/jar.ts')).jarReader },
+    { format: 'jar', load: async () => (await import('./published/jar.ts')).loadJarReader() },
     { format: 'pom', load: async () => (await import('./pom/pom-reader.ts')).loadPomReader() },
     {
       format: 'maven-extensions',
