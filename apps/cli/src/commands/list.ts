@@ -145,21 +145,6 @@ export const commands: readonly Command[] = [
   },
   {
     about: {
-      name: 'vex',
-      summary: 'write a document of VEX statements in another form',
-      usage: 'FILE [FLAGS]',
-      details:
-        'Reads FILE (- is standard input) as "morel scan --vex" does. What is lost, or lacking, is said on standard error. What is written silences no more than what was read.',
-      flags: [...VEX_OUTPUT_FLAGS, ...VEX_FLAGS],
-      examples: [
-        { line: 'morel vex app.cdx.json > app.openvex.json', what: 'statements of a CycloneDX document' },
-        { line: 'morel vex app.openvex.json --format csaf > app.csaf.json', what: 'as CSAF' },
-      ],
-    },
-    load: () => import('./vex.ts').then((m) => m.run),
-  },
-  {
-    about: {
       name: 'sbom diff',
       summary: 'say what differs between two bills of materials or projects',
       usage: 'BASE HEAD [FLAGS]',
@@ -175,6 +160,21 @@ export const commands: readonly Command[] = [
       ],
     },
     load: () => import('./sbom-diff.ts').then((m) => m.run),
+  },
+  {
+    about: {
+      name: 'vex',
+      summary: 'write a document of VEX statements in another form',
+      usage: 'FILE [FLAGS]',
+      details:
+        'Reads FILE (- is standard input) as "morel scan --vex" does. What is lost, or lacking, is said on standard error. What is written silences no more than what was read.',
+      flags: [...VEX_OUTPUT_FLAGS, ...VEX_FLAGS],
+      examples: [
+        { line: 'morel vex app.cdx.json > app.openvex.json', what: 'statements of a CycloneDX document' },
+        { line: 'morel vex app.openvex.json --format csaf > app.csaf.json', what: 'as CSAF' },
+      ],
+    },
+    load: () => import('./vex.ts').then((m) => m.run),
   },
   {
     about: {
