@@ -194,6 +194,14 @@ describe('morel diff', () => {
     expect(run.stdout).toContain('"stored-report"');
   });
 
+  it('does not take a stored report of one ecosystem for the whole of a state', () => {
+    const [old, now] = [project({}), project({})];
+    const run = diff(old, reportOf(now, '--ecosystem', 'npm'));
+    expect(run.code).toBe(3);
+    expect(run.stdout).toContain('"stored-report"');
+    expect(run.stdout).toContain('only npm looked for (--ecosystem)');
+  });
+
   it('refuses a stored report of another form, or one whose policy it would need', () => {
     const folder = project({});
     const old = join(folder, 'old.json');

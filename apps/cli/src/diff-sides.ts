@@ -136,7 +136,9 @@ export interface JudgingNow {
 function isMadeBy({ policy, tool, coverage }: Report, { policyFiles, excludes }: JudgingNow): boolean {
   const { main, sources } = policy;
   const isHeld = main === undefined || sources.some(({ path }) => path === main);
-  const hides = coverage.excluded.some(({ from, pattern }) => from === 'command line' && !excludes.includes(pattern));
+  const hides =
+    coverage.only !== undefined ||
+    coverage.excluded.some(({ from, pattern }) => from === 'command line' && !excludes.includes(pattern));
   const own = { ...(main !== undefined && { main }), sources };
   return isHeld && !hides && tool.version === VERSION && textOf(own) === textOf(policyFiles);
 }

@@ -118,6 +118,7 @@ export async function judgeTaken(
     ...(policyFiles && { policyFiles }),
     ...(stored && { stored }),
     omit: omitted(session),
+    only: session.given.all('ecosystem'),
     ...(baseline && { baseline }),
     ...(compared && { compared }),
     ...(vex && { vex }),

@@ -23,6 +23,7 @@ export interface ScanInput {
   readonly compared?: Compared;
   readonly vex?: readonly NamedVex[];
   readonly omit: readonly EdgeKind[];
+  readonly only?: readonly string[];
   readonly repository?: CheckContext['repository'];
   readonly now: number;
 }

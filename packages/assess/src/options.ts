@@ -50,6 +50,8 @@ export interface AssessOptions {
   /** Where a stored report is judged again: what it holds that cannot be. */
   readonly stored?: Stored;
   readonly omit: readonly EdgeKind[];
+  /** Ecosystems that alone were looked for; all where absent or empty. */
+  readonly only?: readonly string[];
   readonly repository?: CheckContext['repository'];
   /** Milliseconds since 1970. */
   readonly now: number;

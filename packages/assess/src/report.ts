@@ -87,11 +87,14 @@ function coverageOf(options: AssessOptions, { reach, omitted, found, checks, eva
     const { name = '?', version = '' } = inventory.components[component] ?? {};
     return `${record} on ${name}@${version} was withdrawn and does not count`;
   });
+  const { only = [] } = options;
+  const onlyNote = only.length === 0 ? [] : [`only ${only.join(', ')} looked for (--ecosystem)`];
   return {
     complete: evaluation.gaps.every(({ accepted }) => accepted !== undefined),
     gaps: evaluation.gaps,
-    notes: [...notesOf(sources), ...noSource, ...withdrawn],
+    notes: [...onlyNote, ...notesOf(sources), ...noSource, ...withdrawn],
     excluded: discovery.excluded,
+    ...(only.length > 0 && { only }),
     checks: [lookupCheck(options, found), ...withFailures(checks, evaluation)],
   };
 }

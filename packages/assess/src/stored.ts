@@ -88,7 +88,7 @@ export function takeOver(report: Report, options: StoredOptions): Stored {
 }
 
 function gapOf(name: string): Gap {
-  const reason = `${name} is a stored report that another policy, other excludes or another version made: what its manifests, settings and builds show was not judged again`;
+  const reason = `${name} is a stored report made by another policy or version, or with paths or ecosystems left out: what its manifests, settings and builds show was not judged again`;
   return { kind: 'check', subject: 'stored-report', reason };
 }
 

@@ -64,6 +64,8 @@ export interface Coverage {
   readonly notes: readonly string[];
   /** Glob patterns that were left out, and where each comes from. */
   readonly excluded: readonly { readonly pattern: string; readonly from: string; readonly paths: number }[];
+  /** Ids of the ecosystems that alone were looked for, where the caller named some. */
+  readonly only?: readonly string[];
   readonly checks: readonly CheckReport[];
 }
 

@@ -68,6 +68,7 @@ const coverage: ShapeOf<Coverage> = {
   gaps: [{ kind: true, subject: true, reason: true, accepted: silenced }],
   notes: [true],
   excluded: [{ pattern: true, from: true, paths: true }],
+  only: [true],
   checks: [{ check: true, title: true, status: true, subjects: true, reason: true }],
 };
 
