@@ -1,8 +1,10 @@
 import { homedir } from 'node:os';
 import { AppError, quote } from '@morel/model';
 import { httpFromEnvironment } from '@morel/platform';
-import type { FetchPolicy } from './load-policy.ts';
 import { VERSION } from './version.ts';
+
+/** Fetches what a policy that the caller names extends by URL. */
+export type FetchPolicy = (url: string) => Promise<Uint8Array>;
 
 const LIMIT = 4 * 1024 * 1024;
 

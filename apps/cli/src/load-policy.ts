@@ -14,6 +14,7 @@ import {
   type PolicyFile,
   type PolicyProblem,
 } from '@morel/policy';
+import type { FetchPolicy } from './fetch-policy.ts';
 
 export const POLICY_NAME: string = 'morel.yaml';
 const LIMIT = 4 * 1024 * 1024;
@@ -26,9 +27,6 @@ export interface MainPolicy {
   /** Path of the file in the tree, where it is one of the tree. */
   readonly inTree: string | undefined;
 }
-
-/** Fetches what a policy that the caller names extends by URL. */
-export type FetchPolicy = (url: string) => Promise<Uint8Array>;
 
 /** Loads the network only when a policy asks for it. */
 export function fetchPolicy(offline: boolean): FetchPolicy {

@@ -1,4 +1,5 @@
 import type {
+  Check,
   CheckAbout,
   CheckReport,
   Extension,
@@ -11,7 +12,6 @@ import type {
   RuleAbout,
   SubjectKind,
 } from '@morel/model';
-import type { AssessOptions } from './options.ts';
 import type { RunCheck } from './run-checks.ts';
 
 /** What a stored report says that was found out from files which it does not hold: manifests, settings, builds. */
@@ -38,8 +38,14 @@ const HELD: ReadonlySet<SubjectKind> = new Set([
   'policy',
 ] satisfies SubjectKind[]);
 
+interface Judging {
+  readonly stored?: Stored;
+  readonly rules: readonly Extension<RuleAbout, Rule>[];
+  readonly checks: readonly Extension<CheckAbout, Check>[];
+}
+
 /** The options with the rules and checks that a stored report has something for. */
-export function asHeld(options: AssessOptions): AssessOptions {
+export function asHeld<T extends Judging>(options: T): T {
   if (!options.stored) return options;
   return { ...options, rules: options.rules.filter(({ about }) => judgesStored(about)), checks: [] };
 }

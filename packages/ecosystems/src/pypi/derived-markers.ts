@@ -1,5 +1,5 @@
 import { reach, targetsOf } from '@morel/model';
-import type { Link, LockNode } from './lock-graph.ts';
+import type { Link, LockNode } from './lock-node.ts';
 
 /** More conditions than this say no more to a reader. */
 const MAX_CONDITIONS = 20;

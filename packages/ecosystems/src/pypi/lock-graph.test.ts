@@ -1,7 +1,8 @@
 import { InventoryBuilder, type EdgeKind } from '@morel/model';
 import { describe, expect, it } from 'vitest';
 import { pypiComponent } from './component.ts';
-import { addLockGraph, type LockNode, type Wish } from './lock-graph.ts';
+import { addLockGraph } from './lock-graph.ts';
+import type { LockNode, Wish } from './lock-node.ts';
 
 const REGISTRY = { kind: 'registry' } as const;
 

@@ -1,50 +1,10 @@
-import {
-  reach,
-  targetsOf,
-  unreachedStarts,
-  type EdgeKind,
-  type Entry,
-  type InventoryBuilder,
-  type Root,
-} from '@morel/model';
+import { reach, targetsOf, unreachedStarts, type Entry, type InventoryBuilder } from '@morel/model';
 import { baseName } from '../reading/tree-path.ts';
 import { about } from './about.ts';
 import { derivedMarkers } from './derived-markers.ts';
+import type { Link, LockNode, Wish } from './lock-node.ts';
 import { mayBe } from './requirement/specifier.ts';
 import { createKeys } from '../reading/unique-keys.ts';
-
-/** One dependency that an entry of a lockfile has. */
-export interface Wish {
-  /** Normalised. */
-  readonly name: string;
-  readonly kinds: readonly EdgeKind[];
-  readonly specifier?: string;
-  /** The version that the lockfile says answers it, where it does. */
-  readonly version?: string;
-  readonly marker?: string;
-}
-
-/** One entry of a lockfile with what it asks for. */
-export interface LockNode {
-  /** Its key may be that of another: a number is added. */
-  readonly entry: Entry;
-  readonly wishes: readonly Wish[];
-  /** How the project asks for it, where nothing in the lockfile says who does. */
-  readonly asked: readonly EdgeKind[];
-  /** The lockfile states `asked` for every entry: one that the project needs hangs from it as needed, whatever the edges say. */
-  readonly isStated?: boolean;
-  /** Whether it lists the archives that it is installed from, where the format has it so. */
-  readonly hasFiles?: boolean;
-  /** Set for the project itself and the members of its workspace. */
-  readonly root?: Root['kind'];
-}
-
-/** A link between two nodes, by their positions. */
-export interface Link {
-  readonly from: number;
-  readonly to: number;
-  readonly wish: Wish;
-}
 
 /**
  * Adds the entries of a lockfile with their edges and roots. What no root reaches hangs from an occurrence that stands

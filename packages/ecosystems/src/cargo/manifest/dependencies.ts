@@ -2,7 +2,9 @@ import type { EdgeKind, Source } from '@morel/model';
 import { asObject, asString, entriesOf, get, type Step } from '@morel/parse';
 import { gitSource, registrySource } from '../source.ts';
 import { onByDefault } from './default-features.ts';
-import type { WrongType } from './manifest.ts';
+
+/** Says that a member of the file is not of the type it should be. */
+export type WrongType = (path: readonly Step[], expected: string) => void;
 
 /** One entry of a table of dependencies. */
 export interface CrateWish {

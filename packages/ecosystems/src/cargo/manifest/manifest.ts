@@ -1,5 +1,5 @@
-import { asObject, asString, entriesOf, get, stringsOf, type Parsed, type Step } from '@morel/parse';
-import { dependencyTables, readDependencies, type CrateWish } from './dependencies.ts';
+import { asObject, asString, entriesOf, get, stringsOf, type Parsed } from '@morel/parse';
+import { dependencyTables, readDependencies, type CrateWish, type WrongType } from './dependencies.ts';
 
 /** What a Cargo.toml says, as far as readers need it. */
 export interface Manifest {
@@ -16,9 +16,6 @@ export interface Workspace {
   /** What members may inherit, by key. */
   readonly dependencies: readonly CrateWish[];
 }
-
-/** Says that a member of the file is not of the type it should be. */
-export type WrongType = (path: readonly Step[], expected: string) => void;
 
 /** The manifest in a parsed Cargo.toml. */
 export function manifestOf({ value }: Parsed, wrongType: WrongType = () => undefined): Manifest {

@@ -7,7 +7,8 @@ import {
   type ReadResult,
 } from '@morel/model';
 import { folderOf } from '../../reading/tree-path.ts';
-import { addLockGraph, type LockNode } from '../lock-graph.ts';
+import { addLockGraph } from '../lock-graph.ts';
+import type { LockNode } from '../lock-node.ts';
 import { readInstalled } from './metadata.ts';
 
 const METADATA = /\.(?:dist-info\/METADATA|egg-info\/PKG-INFO)$/;

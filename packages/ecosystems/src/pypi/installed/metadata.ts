@@ -11,7 +11,7 @@ import { asString, declaredLicence, get, readJson } from '@morel/parse';
 import { folderOf } from '../../reading/tree-path.ts';
 import { withoutUser } from '../../reading/without-user.ts';
 import { pypiComponent } from '../component.ts';
-import type { LockNode, Wish } from '../lock-graph.ts';
+import type { LockNode, Wish } from '../lock-node.ts';
 import { wishesOfTexts } from '../lockfiles/text-wishes.ts';
 import { readReference } from '../requirement/reference.ts';
 

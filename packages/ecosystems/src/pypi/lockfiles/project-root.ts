@@ -1,7 +1,7 @@
 import { createProblemLog, type ReaderFiles } from '@morel/model';
 import { asObject } from '@morel/parse';
 import { besides } from '../../reading/tree-path.ts';
-import type { LockNode, Wish } from '../lock-graph.ts';
+import type { LockNode, Wish } from '../lock-node.ts';
 import type { ManifestWish } from '../manifests/manifest-wish.ts';
 import { projectEntry } from '../manifests/project-entry.ts';
 import { readProject, type Project } from '../manifests/pyproject/project.ts';

@@ -1,5 +1,6 @@
 import { quote, unreachedStarts, type ProblemLog } from '@morel/model';
-import { MAX_VERSIONS, type LockGraph, type LockNode, type LooseWish } from '../lock-graph.ts';
+import { MAX_VERSIONS, type LockGraph, type LooseWish } from '../lock-graph.ts';
+import type { LockNode } from '../lock-node.ts';
 
 const CUT = 'the file may be cut off';
 

@@ -1,4 +1,4 @@
-import type { Wish } from '../lock-graph.ts';
+import type { Wish } from '../lock-node.ts';
 import { normaliseName } from '../names.ts';
 import { readRequirement } from '../requirement/read-requirement.ts';
 import { canonicalSpecifier } from '../requirement/specifier.ts';

@@ -1,6 +1,7 @@
 import { quote, type ProblemLog } from '@morel/model';
 import { asArray, asString, get, stringsOf, type Parsed } from '@morel/parse';
-import type { LockGraph, LockNode, LooseWish } from '../../lock-graph.ts';
+import type { LockGraph, LooseWish } from '../../lock-graph.ts';
+import type { LockNode } from '../../lock-node.ts';
 import type { Project } from '../../manifests/pyproject/project.ts';
 import { isForSomePlatform, isUnconditional, reportLastEntry, reportLoose } from '../report-losses.ts';
 

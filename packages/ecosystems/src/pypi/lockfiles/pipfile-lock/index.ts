@@ -8,7 +8,8 @@ import {
 } from '@morel/model';
 import { asObject, get, readJson } from '@morel/parse';
 import { besides } from '../../../reading/tree-path.ts';
-import { addLockGraph, type LockNode } from '../../lock-graph.ts';
+import { addLockGraph } from '../../lock-graph.ts';
+import type { LockNode } from '../../lock-node.ts';
 import { pipfileWishes } from '../../manifests/pipfile/wishes.ts';
 import { projectEntry } from '../../manifests/project-entry.ts';
 import { refusal, refusedResult } from '../../read-result.ts';

@@ -2,7 +2,7 @@ import { quote, type EdgeKind, type ProblemLog, type Source, type Span } from '@
 import { asObject, asString, entriesOf, get, stringsOf, type Parsed } from '@morel/parse';
 import { withoutUser } from '../../../reading/without-user.ts';
 import { pypiComponent } from '../../component.ts';
-import type { LockNode } from '../../lock-graph.ts';
+import type { LockNode } from '../../lock-node.ts';
 import { placeOfTable, type Place } from '../../manifests/manifest-wish.ts';
 import { kindsOfCategory } from '../../manifests/pipfile/wishes.ts';
 import { normaliseName } from '../../names.ts';

@@ -3,7 +3,7 @@ import { asArray, asString, entriesOf, get, stringsOf, type Parsed } from '@more
 import { plainPath } from '../../../reading/tree-path.ts';
 import { withoutUser } from '../../../reading/without-user.ts';
 import { pypiComponent } from '../../component.ts';
-import type { LockNode, Wish } from '../../lock-graph.ts';
+import type { LockNode, Wish } from '../../lock-node.ts';
 import { specifierOfConstraint } from '../../manifests/poetry-constraint.ts';
 import type { Project } from '../../manifests/pyproject/project.ts';
 import { normaliseName } from '../../names.ts';

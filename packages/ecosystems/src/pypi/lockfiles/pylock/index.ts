@@ -9,7 +9,8 @@ import {
 } from '@morel/model';
 import { asArray, asObject, asString, get } from '@morel/parse';
 import { majorOf } from '../../format-version.ts';
-import { addLockGraph, type LockNode } from '../../lock-graph.ts';
+import { addLockGraph } from '../../lock-graph.ts';
+import type { LockNode } from '../../lock-node.ts';
 import { refusal, refusedResult } from '../../read-result.ts';
 import { createTomlReader, type OpenToml } from '../../toml-reader.ts';
 import { isForSomePlatform, isUnconditional, reportLoose } from '../report-losses.ts';

@@ -3,7 +3,7 @@ import { asArray, asObject, asString, entriesOf, get, stringsOf, type Parsed } f
 import { plainPath } from '../../../reading/tree-path.ts';
 import { withoutUser } from '../../../reading/without-user.ts';
 import { pypiComponent } from '../../component.ts';
-import type { LockNode, Wish } from '../../lock-graph.ts';
+import type { LockNode, Wish } from '../../lock-node.ts';
 import { normaliseName } from '../../names.ts';
 import { registryAddress } from '../../registry.ts';
 import { digestOf } from '../../requirement/digest.ts';

@@ -1,7 +1,8 @@
 import { quote, type ProblemLog, type Source, type Span } from '@morel/model';
 import { asArray, asObject, asString, entriesOf, get, stringsOf, type Parsed } from '@morel/parse';
 import { pypiComponent } from '../../component.ts';
-import { fileEntry, type LockNode, type Wish } from '../../lock-graph.ts';
+import { fileEntry } from '../../lock-graph.ts';
+import type { LockNode, Wish } from '../../lock-node.ts';
 import { normaliseName } from '../../names.ts';
 import { digestsOf } from '../../requirement/digest.ts';
 import { rootOf, sourceOf } from './source.ts';

@@ -1,6 +1,7 @@
 import { quote, type ProblemLog } from '@morel/model';
 import { get, stringsOf, type Parsed } from '@morel/parse';
-import type { LockGraph, LockNode } from '../../lock-graph.ts';
+import type { LockGraph } from '../../lock-graph.ts';
+import type { LockNode } from '../../lock-node.ts';
 import type { Project } from '../../manifests/pyproject/project.ts';
 import { normaliseName } from '../../names.ts';
 import { reportOrphans } from '../report-losses.ts';

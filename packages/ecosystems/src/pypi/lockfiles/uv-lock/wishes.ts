@@ -1,6 +1,6 @@
 import type { EdgeKind } from '@morel/model';
 import { asArray, asString, entriesOf, get, stringsOf } from '@morel/parse';
-import type { Wish } from '../../lock-graph.ts';
+import type { Wish } from '../../lock-node.ts';
 import { normaliseName } from '../../names.ts';
 import { canonicalSpecifier } from '../../requirement/specifier.ts';
 
