@@ -2,7 +2,7 @@ import { PROBLEMS, printable, type Gap, type Level, type Location, type Report, 
 import type { FindingReport, InputReport, MatchReport } from '@morel/model';
 import { isFailing, judgeMatches, type JudgedMatch } from './judged-matches.ts';
 import { affectsWords, pathWords, severityWords } from './match-lines.ts';
-import { dateOf, filled, moveWords, originWords, otherIds } from './plain-words.ts';
+import { dateOf, filled, moveWords, nothingScanned, originWords, otherIds } from './plain-words.ts';
 import { sinceBase, type SinceBase } from './since-base.ts';
 
 /** Anything that a report holds against a scan, as one entry of a list. Its texts are fit to show. */
@@ -45,8 +45,7 @@ export function* issuesOf(report: Report): Generator<Issue> {
 
 function* gapIssues(report: Report): Generator<Issue> {
   const { coverage, inputs, decision } = report;
-  if (inputs.length === 0)
-    yield incomplete('scan', 'nothing', 'Nothing was scanned', 'no file that any ecosystem knows was found');
+  if (inputs.length === 0) yield incomplete('scan', 'nothing', 'Nothing was scanned', nothingScanned(report));
   else if (!coverage.complete && coverage.gaps.every(({ accepted }) => accepted))
     yield incomplete('scan', 'unknown', 'The scan is incomplete', 'the report does not say why');
   const byPath = new Map(inputs.map((input) => [input.path, input]));

@@ -42,10 +42,15 @@ export function grouped(amount: number): string {
   return String(amount).replace(/\B(?=(?:\d{3})+$)/g, ',');
 }
 
+/** Why there is no input: a report without one is never clean. */
+export function nothingScanned({ coverage }: Report): string {
+  const isDamaged = coverage.gaps.some(({ kind }) => kind === 'input');
+  return isDamaged ? 'nothing of what was found could be read' : 'no file that any ecosystem knows was found';
+}
+
 /** The decision in one sentence, in two parts: the verdict, and what speaks for it and how much of the evidence there is. */
 export function decisionWords(report: Report): { readonly verdict: string; readonly why: string } {
-  if (report.inputs.length === 0)
-    return { verdict: 'nothing was judged', why: 'no file that any ecosystem knows was found' };
+  if (report.inputs.length === 0) return { verdict: 'nothing was judged', why: nothingScanned(report) };
   return {
     verdict: VERDICTS[report.decision.verdict],
     why: [findingWords(report), ...evidenceWords(report)].join('; '),

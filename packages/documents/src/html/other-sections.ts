@@ -2,7 +2,7 @@ import { printable, type FindingReport, type Report } from '@morel/model';
 import { findingsByRule, strictestLevel } from '../hits.ts';
 import { silencedWords } from '../issues.ts';
 import { placeWords } from '../match-lines.ts';
-import { ageWords, count, dateOf, grouped, unusedWords, vexWords } from '../plain-words.ts';
+import { ageWords, count, dateOf, grouped, nothingScanned, unusedWords, vexWords } from '../plain-words.ts';
 import { html, NOTHING, type Html } from './markup.ts';
 import { acceptedGaps } from './summary.ts';
 
@@ -114,8 +114,9 @@ const READINGS: Readonly<Record<Report['inputs'][number]['reading'], Html>> = {
   skipped: html`skipped`,
 };
 
-function inputTable({ inputs }: Report): Html {
-  if (inputs.length === 0) return html`<p>No file that any ecosystem knows was found.</p> `;
+function inputTable(report: Report): Html {
+  const { inputs } = report;
+  if (inputs.length === 0) return html`<p>Nothing was scanned: ${nothingScanned(report)}.</p> `;
   const rows = inputs.map(({ path, format, formatVersion, reading, reason, components, problems }) => {
     const faults = problems.slice(0, 5).map(({ message }) => html`<br />${message}`);
     const more = problems.length > 5 ? html`<br />and ${problems.length - 5} more` : NOTHING;

@@ -1,3 +1,4 @@
+import { nothingScanned } from '../plain-words.ts';
 import { PROBLEMS, type Gap, type InputReport, type Location, type Report } from '@morel/model';
 import { judgeMatches } from '../judged-matches.ts';
 import { differenceSuite } from './difference-suite.ts';
@@ -89,7 +90,7 @@ function coverageSuite(report: Report): Suite {
     cases.push({ name: `${check} on ${subject}: performed`, outcome: { kind, type: status, message, details: [] } });
   }
   const whole: Case = { name: 'everything that was found was looked at' };
-  if (inputs.length === 0) cases.push({ ...whole, outcome: incomplete('no file that any ecosystem knows was found') });
+  if (inputs.length === 0) cases.push({ ...whole, outcome: incomplete(nothingScanned(report)) });
   else if (!coverage.complete) cases.push({ ...whole, outcome: incomplete('the scan is incomplete') });
   else cases.push(whole);
   const properties = data.feeds.map(({ feed, part, pulled }) => [`${feed} ${part}`, pulled] as const);

@@ -1,5 +1,5 @@
 import { exitCode, PROBLEMS, type Location, type Report } from '@morel/model';
-import { unusedWords, vexWords } from '../plain-words.ts';
+import { nothingScanned, unusedWords, vexWords } from '../plain-words.ts';
 import { locationOf } from './place.ts';
 import { plainText } from './plain-text.ts';
 
@@ -25,7 +25,7 @@ function* notifications(report: Report, artifacts: ReadonlyMap<string, number>):
     level,
     descriptor: { id },
   });
-  if (inputs.length === 0) yield say('nothing-scanned', 'error', 'No file that any ecosystem knows was found.');
+  if (inputs.length === 0) yield say('nothing-scanned', 'error', `Nothing was scanned: ${nothingScanned(report)}.`);
   for (const { kind, subject, reason, accepted } of coverage.gaps) {
     const text = accepted ? `${subject}: ${reason}; accepted: ${accepted.reason}` : `${subject}: ${reason}`;
     yield say(`gap/${kind}`, accepted ? 'note' : 'error', text, known.has(subject) ? { path: subject } : undefined);
