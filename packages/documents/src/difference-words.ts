@@ -25,7 +25,7 @@ function changeHead({ kind, from, to, direct, scope }: ComponentChange): string 
 function movedWords(kind: ComponentChange['kind'], before: string, after: string): string {
   if (kind === 'added') return `new, ${after}`;
   if (kind === 'removed') return `gone, was ${before}`;
-  if (kind === 'altered') return `${after}, not the same any more`;
+  if (kind === 'altered') return `${after} as before, stated otherwise`;
   if (before === '') return `also ${after}`;
   return after === '' ? `no longer ${before}` : `${before} › ${after}`;
 }

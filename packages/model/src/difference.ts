@@ -24,7 +24,7 @@ export interface ComponentChange {
   readonly name: string;
   /** Versions that only the base has. */
   readonly from: readonly string[];
-  /** Versions that only the head has; for `altered`, the versions that stay and are not the same any more. */
+  /** Versions that only the head has; for `altered`, the versions that stay and are stated otherwise. */
   readonly to: readonly string[];
   /** In the head; in the base for what was removed. */
   readonly direct: boolean;
